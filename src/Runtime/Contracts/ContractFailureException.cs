@@ -1,0 +1,66 @@
+namespace SysSpec.Runtime;
+
+/// <summary>
+/// A clause of a contract does not hold: a defect of the program, not an expected failure of an operation (those are error
+/// results). The message quotes the clause and says what to do; catch it only to report it.
+/// </summary>
+public sealed class ContractFailureException : Exception
+{
+    /// <summary>Describes the broken clause.</summary>
+    /// <param name="kind">The sort of clause.</param>
+    /// <param name="contract">The operation or type that states it, for instance <c>Directory.Insert</c>.</param>
+    /// <param name="clause">The text of the clause.</param>
+    /// <param name="location">Where the clause stands, for instance <c>Directory.sysspec(12,5)</c>; empty when it is the runtime's own.</param>
+    public ContractFailureException(ContractKind kind, string contract, string clause, string location)
+        : base(Describe(kind, contract, clause, location))
+    {
+        Kind = kind;
+        Contract = contract;
+        Clause = clause;
+        Location = location;
+    }
+
+    /// <summary>The sort of clause.</summary>
+    public ContractKind Kind { get; }
+
+    /// <summary>The operation or type that states the clause, for instance <c>Directory.Insert</c>.</summary>
+    public string Contract { get; }
+
+    /// <summary>The text of the clause.</summary>
+    public string Clause { get; }
+
+    /// <summary>File, line and column of the clause, for instance <c>Directory.sysspec(12,5)</c>; empty when it is the runtime's own.</summary>
+    public string Location { get; }
+
+    private static string Describe(ContractKind kind, string contract, string clause, string location)
+    {
+        string place = location.Length == 0 ? "" : $" ({location})";
+        return $"{contract}: {Breach(kind)}: `{clause}`{place}. {Advice(kind)}";
+    }
+
+    private static string Breach(ContractKind kind) => kind switch
+    {
+        ContractKind.Requires => "the precondition does not hold",
+        ContractKind.Ensures => "the promised effect did not happen",
+        ContractKind.Invariant => "the invariant is broken",
+        ContractKind.Refinement => "the value is outside its type",
+        ContractKind.Arithmetic => "the result is outside its type",
+        ContractKind.Lookup => "there is no such element",
+        ContractKind.Layout => "the bytes do not have this layout",
+        ContractKind.Use => "wrong use",
+        _ => "the clause does not hold",
+    };
+
+    private static string Advice(ContractKind kind) => kind switch
+    {
+        ContractKind.Requires => "Make the caller establish it before the call.",
+        ContractKind.Ensures => "Correct the module's body, or the contract if it promises too much.",
+        ContractKind.Invariant => "Correct the operation that ran last: it must restore the invariant before it returns.",
+        ContractKind.Refinement => "Check the value where it enters, or widen the type.",
+        ContractKind.Arithmetic => "Test the operands first, or use a wider type.",
+        ContractKind.Lookup => "Test for the element first, or use an operation that reports its absence.",
+        ContractKind.Layout => "Check the source of the bytes, or the layout's offsets and widths.",
+        ContractKind.Use => "Correct the code that uses the object.",
+        _ => "Correct the caller or the clause.",
+    };
+}

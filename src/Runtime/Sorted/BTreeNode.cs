@@ -1,0 +1,138 @@
+namespace SysSpec.Runtime;
+
+/// <summary>
+/// A node of a <see cref="BTreeMap{TKey, TValue}"/>. A leaf holds entries and knows its neighbours; an inner node holds children and, between each
+/// two, a separator: what lies left of it is less, what lies right of it is at least as great.
+/// One class for both, because telling them apart by a field is cheaper than by a type test.
+/// </summary>
+internal sealed class BTreeNode<TKey, TValue>
+    where TKey : IComparable<TKey>
+{
+    /// <summary>The most entries of a leaf and the most children of an inner node: 32 keys of 8 bytes fill four cache lines.</summary>
+    public const int Capacity = 32;
+
+    /// <summary>A node that falls below this is merged with a neighbour or filled from it; half of half, so that no alternation of insertions
+    /// and removals splits and merges each time.</summary>
+    public const int Fewest = Capacity / 4;
+
+    /// <summary>A leaf: the keys of its entries. An inner node: separators, one less than children.</summary>
+    public TKey[] Keys;
+
+    /// <summary>A leaf: the values of its entries. An inner node: empty.</summary>
+    public TValue[] Values;
+
+    /// <summary>An inner node: its children. A leaf: empty.</summary>
+    public BTreeNode<TKey, TValue>[] Children;
+
+    /// <summary>Entries of a leaf, children of an inner node.</summary>
+    public int Count;
+
+    public BTreeNode<TKey, TValue>? Previous;
+    public BTreeNode<TKey, TValue>? Next;
+
+    private BTreeNode(TKey[] keys, TValue[] values, BTreeNode<TKey, TValue>[] children)
+    {
+        Keys = keys;
+        Values = values;
+        Children = children;
+    }
+
+    public bool IsLeaf => Children.Length == 0;
+
+    public static BTreeNode<TKey, TValue> NewLeaf(int capacity) => new(new TKey[capacity], new TValue[capacity], []);
+
+    public static BTreeNode<TKey, TValue> NewInner() => new(new TKey[Capacity - 1], [], new BTreeNode<TKey, TValue>[Capacity]);
+
+    /// <summary>A leaf: how many keys are less than a key, which is the position of the least key at or above it.</summary>
+    public int CountBelow(TKey key)
+    {
+        TKey[] keys = Keys;
+        int low = 0;
+        int high = Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (keys[middle].CompareTo(key) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>An inner node: the position of the child where a key belongs.</summary>
+    public int ChildOf(TKey key)
+    {
+        TKey[] keys = Keys;
+        int low = 0;
+        int high = Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (keys[middle].CompareTo(key) <= 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    public void InsertEntry(int at, TKey key, TValue value)
+    {
+        if (Count == Keys.Length)
+        {
+            ResizeLeaf(Math.Min(Capacity, Count * 2));
+        }
+
+        Array.Copy(Keys, at, Keys, at + 1, Count - at);
+        Array.Copy(Values, at, Values, at + 1, Count - at);
+        Keys[at] = key;
+        Values[at] = value;
+        Count++;
+    }
+
+    public void RemoveEntry(int at)
+    {
+        Count--;
+        Array.Copy(Keys, at + 1, Keys, at, Count - at);
+        Array.Copy(Values, at + 1, Values, at, Count - at);
+        Array.Clear(Keys, Count, 1);
+        Array.Clear(Values, Count, 1);
+    }
+
+    public void ResizeLeaf(int capacity)
+    {
+        Array.Resize(ref Keys, capacity);
+        Array.Resize(ref Values, capacity);
+    }
+
+    /// <summary>Puts a child behind the one at <paramref name="after"/>, with the separator between the two.</summary>
+    public void InsertChild(int after, TKey separator, BTreeNode<TKey, TValue> child)
+    {
+        Array.Copy(Keys, after, Keys, after + 1, Count - 1 - after);
+        Array.Copy(Children, after + 1, Children, after + 2, Count - 1 - after);
+        Keys[after] = separator;
+        Children[after + 1] = child;
+        Count++;
+    }
+
+    /// <summary>Takes out the child behind the one at <paramref name="after"/>, with the separator between the two.</summary>
+    public void RemoveChild(int after)
+    {
+        Count--;
+        Array.Copy(Keys, after + 1, Keys, after, Count - 1 - after);
+        Array.Copy(Children, after + 2, Children, after + 1, Count - 1 - after);
+        Array.Clear(Keys, Count - 1, 1);
+        Array.Clear(Children, Count, 1);
+    }
+}
