@@ -1,0 +1,47 @@
+using SysSpec.Language.Bound;
+using SysSpec.Language.Lowering;
+using SysSpec.Language.Symbols;
+
+namespace SysSpec.Generators.Emit.Bodies;
+
+/// <summary>What can be told from the shape of statements.</summary>
+public static class Flow
+{
+    /// <summary>Whether control never reaches what follows.</summary>
+    public static bool Leaves(BoundStatement statement) => statement switch
+    {
+        BoundReturn or BoundReturnCall or BoundFail or BoundBreak or BoundContinue => true,
+        BoundBlock s => s.Statements.Any(Leaves),
+        BoundLabeled s => Leaves(s.Statement),
+        BoundIf { Else: { } otherwise } s => Leaves(s.Then) && Leaves(otherwise),
+        BoundMatch s => s.Arms.Count > 0 && s.Arms.All(static a => Leaves(a.Body)),
+        BoundWhile { Condition: BoundLiteral { Value: true } } s => !Breaks(s.Body),
+        _ => false,
+    };
+
+    /// <summary>Whether a statement leaves the loop around it by <c>break</c>.</summary>
+    public static bool Breaks(BoundStatement statement) => statement switch
+    {
+        BoundBreak => true,
+        BoundWhile or BoundForEach => false,
+        _ => ExpressionChildren.Nested(statement).Any(Breaks),
+    };
+
+    /// <summary>Whether a failure can leave the operation from inside a statement.</summary>
+    public static bool CanFail(BoundStatement statement) => ExpressionChildren.DescendantsAndSelf(statement).Any(static s => s switch
+    {
+        BoundFail => true,
+        BoundCall c => c.Call.Operation.Fails.Count > 0,
+        BoundReturnCall c => c.Call.Operation.Fails.Count > 0,
+        _ => false,
+    });
+
+    /// <summary>Whether a body is so small that calling it costs more than it does.</summary>
+    public static bool IsTiny(BoundBlock body) => body.Statements is [BoundReturn or BoundAssign] or []
+        && body.Statements.SelectMany(ExpressionChildren.Of).SelectMany(ExpressionChildren.DescendantsAndSelf).Count() <= 12;
+
+    /// <summary>
+    /// Whether a function only gathers a record: inlined, its fields go straight to where the caller wants them; called, the whole record is copied on every level.
+    /// </summary>
+    public static bool IsPlainCopy(BoundExpression value) => value is BoundRecordCreation or BoundFunctionCall { Function.ReturnType.Unrefined: FieldsType };
+}

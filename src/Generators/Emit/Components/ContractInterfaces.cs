@@ -1,0 +1,141 @@
+using SysSpec.Generators.Emit.Bodies;
+using SysSpec.Generators.Emit.Expressions;
+using SysSpec.Generators.Emit.Text;
+using SysSpec.Generators.Emit.Types;
+using SysSpec.Language.Symbols;
+
+namespace SysSpec.Generators.Emit.Components;
+
+/// <summary>Emits the interfaces of contracts that the host calls or implements, and the classes that guard exposed ones.</summary>
+public static class ContractInterfaces
+{
+    /// <summary>What the host calls: the operations and functions of an exposed contract.</summary>
+    public static string Exposed(SystemContext system, ContractSymbol contract)
+    {
+        var writer = new CodeWriter();
+        writer.Summary(contract.Documentation, $"The contract {contract.Name}, as system {system.Composition.System.Name} keeps it.");
+        writer.GeneratedBy().Open($"public interface {SystemContext.Interface(contract)}");
+        foreach (var operation in contract.Operations)
+        {
+            writer.Gap();
+            Declare(writer, system.Types, operation);
+        }
+
+        foreach (var function in Callable(system, contract))
+        {
+            writer.Gap().Summary(function.Documentation, $"<c>{Documentation.Xml(Documentation.OneLine((function.Body?.Location ?? function.Location).Text).Replace("`", "'"))}</c>.");
+            writer.Line($"{ModuleEmitter.ReturnType(system.Types, function, ExposedForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)});");
+        }
+
+        return writer.Close().ToString();
+    }
+
+    /// <summary>What the host implements.</summary>
+    public static string Extern(TypeNames types, ContractSymbol contract)
+    {
+        var writer = new CodeWriter();
+        writer.Summary(contract.Documentation, $"The contract {contract.Name}.");
+        writer.Line($"/// <remarks>The host implements it: {Documentation.Xml(contract.Because ?? "it lies outside of the system")}.</remarks>");
+        writer.GeneratedBy().Open($"public interface {SystemContext.Interface(contract)}");
+        foreach (var operation in contract.Operations)
+        {
+            writer.Gap();
+            Declare(writer, types, operation);
+        }
+
+        foreach (var function in contract.Functions.Where(static f => f.Body is null))
+        {
+            writer.Gap().Summary(function.Documentation, $"<c>{function.Name}</c>.");
+            writer.Line($"{(function.ReturnType.Unrefined == Language.Types.BuiltinType.Bytes ? "ReadOnlySpan<byte>" : types.Stored(function.ReturnType))} {Identifiers.Pascal(function.Name)}({Parameters(types, function)});");
+        }
+
+        foreach (var model in contract.Models.Where(static m => m.Entity is null))
+        {
+            writer.Gap().Summary(model.Documentation, $"The model <c>{model.Name}</c>.");
+            writer.Line($"{types.Stored(model.Type)} {Identifiers.Pascal(model.Name)} {{ get; }}");
+        }
+
+        return writer.Close().ToString();
+    }
+
+    /// <summary>The class through which the host's calls come in; with a lock every call holds it.</summary>
+    public static string Gate(SystemContext system, ContractSymbol contract, bool locks)
+    {
+        var writer = new CodeWriter();
+        var name = SystemContext.Interface(contract);
+        writer.Line(locks ? $"/// <summary>Lets the host in to {contract.Name}, one call at a time (policy global).</summary>" : $"/// <summary>Lets the host in to {contract.Name}.</summary>");
+        writer.GeneratedBy().Open($"internal sealed class Exposed{contract.Name}({system.ProviderType(contract)} component{(locks ? ", Lock gate" : "")}) : {name}");
+        foreach (var operation in contract.Operations)
+        {
+            var signature = new Signature(system.Types, operation);
+            writer.Gap().Line("/// <inheritdoc/>");
+            Forward(writer, $"public {signature.ReturnType} {operation.Name}({signature.Parameters})", $"component.{system.NameOf(operation)}({signature.Forwarded})", signature.ReturnType != "void", locks, Refinements(system, operation));
+        }
+
+        foreach (var function in Callable(system, contract))
+        {
+            writer.Gap().Line("/// <inheritdoc/>");
+            var arguments = string.Join(", ", function.Parameters.Select(static p => Identifiers.Escape(p.Name)));
+            Forward(
+                writer, $"public {ModuleEmitter.ReturnType(system.Types, function, ExposedForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)})",
+                $"component.{system.NameOf(function)}({arguments})", true, locks);
+        }
+
+        return writer.Close().ToString();
+    }
+
+    private static void Forward(CodeWriter writer, string header, string call, bool returns, bool locks, IReadOnlyList<string>? checks = null)
+    {
+        if (!locks && checks is null or { Count: 0 })
+        {
+            writer.Line($"{header} => {call};");
+            return;
+        }
+
+        writer.Open(header);
+        foreach (var check in checks ?? [])
+        {
+            writer.Line(check);
+        }
+
+        if (locks)
+        {
+            writer.Open("lock (gate)");
+        }
+
+        writer.Line($"{(returns ? "return " : "")}{call};");
+        if (locks)
+        {
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    // What the host passes in has not been checked by anybody.
+    private static List<string> Refinements(SystemContext system, OperationSymbol operation) => !system.Options.Checks ? [] : operation.Parameters
+        .Select(p => p.Type is RefinementSymbol { Predicate: not null } refinement && RefinementChecks.StaticCall(system.Types, refinement, Identifiers.Escape(p.Name)) is { } call ? call + ";" : "")
+        .Where(static c => c.Length > 0).ToList();
+
+    private static void Declare(CodeWriter writer, TypeNames types, OperationSymbol operation)
+    {
+        var signature = new Signature(types, operation);
+        OperationDocs.Write(writer, operation);
+        writer.Line($"{signature.ReturnType} {operation.Name}({signature.Parameters});");
+    }
+
+    private static Form ExposedForm(SystemContext system, FunctionSymbol function) => Functions.ReturnForm(system, function);
+
+    private static string ExposedName(ContractSymbol contract, FunctionSymbol function)
+    {
+        var name = Identifiers.Pascal(function.Name);
+        return contract.Operations.Any(o => o.Name == name) ? name + "Function" : name;
+    }
+
+    // A span of a page or of stored bytes must not leave the lock.
+    private static IEnumerable<FunctionSymbol> Callable(SystemContext system, ContractSymbol contract) =>
+        contract.Functions.Where(f => system.Composition.BodyOf(f) is not null && Functions.ReturnForm(system, f) != Form.Span && !ExpressionEmitter.IsCollection(f.ReturnType));
+
+    private static string Parameters(TypeNames types, FunctionSymbol function) =>
+        string.Join(", ", function.Parameters.Select(p => $"{TypeNames.Modifier(p.Type)}{types.Parameter(p.Type)} {Identifiers.Escape(p.Name)}"));
+}

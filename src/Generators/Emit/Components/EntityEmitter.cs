@@ -1,0 +1,67 @@
+using SysSpec.Generators.Emit.Expressions;
+using SysSpec.Generators.Emit.Text;
+using SysSpec.Generators.Emit.Types;
+using SysSpec.Language.Bound;
+using SysSpec.Language.Composition;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Types;
+
+namespace SysSpec.Generators.Emit.Components;
+
+/// <summary>Emits entity classes and the fields of components.</summary>
+public static class EntityEmitter
+{
+    /// <summary>The class of an entity, with the fields of all components of the system.</summary>
+    public static string Class(SystemContext system, EntitySymbol entity)
+    {
+        var writer = new CodeWriter();
+        writer.Summary(entity.Documentation, $"The entity <c>{entity.Name}</c> of system {system.Composition.System.Name}: its fields belong to the components.");
+        writer.GeneratedBy().Open($"public sealed class {system.Types.Declared(entity)}");
+        foreach (var (module, field) in system.Composition.FieldsOf(entity))
+        {
+            writer.Gap();
+            Field(writer, new ComponentContext(system, module), field);
+        }
+
+        if (system.IsModel)
+        {
+            writer.Gap().Line("/// <summary>Whether an operation freed it.</summary>").Line("internal bool IsFreed;");
+        }
+
+        return writer.Close().ToString();
+    }
+
+    /// <summary>Writes one field with its first value.</summary>
+    public static void Field(CodeWriter writer, ComponentContext component, FieldSymbol field)
+    {
+        var system = component.System;
+        var owner = field is ModelSymbol model ? $"Model of {model.Contract.Name}" : $"State of {component.Module.Name}";
+        writer.Summary(field.Documentation, $"{owner}: <c>{field.Name}: {Documentation.Xml(field.Type.Display)}</c>.");
+        var type = system.ShapeOf(field) is { } shape ? shape.Name(system.Types) : system.Types.Stored(field.Type);
+        var isFixed = field.Type.Unrefined is ArenaType or BitmapType or ArrayType;
+        writer.Line($"internal {(isFixed ? "readonly " : "")}{type} {system.NameOf(field)}{Initial(component, field)};");
+    }
+
+    private static string Initial(ComponentContext component, FieldSymbol field)
+    {
+        if (field.Initializer is { } value)
+        {
+            var expressions = new ExpressionEmitter(new MethodContext(component, component.System.NameOf(field)));
+            return IsDefault(value) ? "" : $" = {expressions.Stored(value, component.System.ShapeOf(field))}";
+        }
+
+        return field.Type.Unrefined switch
+        {
+            SeqType or SetType or MapType => " = new()",
+            ArenaType t => $" = new({t.PageSize})",
+            BitmapType t => $" = new({t.Length})",
+            ArrayType t when ExpressionEmitter.IsCollection(t.Element) => $" = {component.Helpers.Use("NewArray")}<{component.Types.Stored(t.Element)}>({t.Length})",
+            ArrayType t => $" = new {component.Types.Stored(t.Element)}[{t.Length}]",
+            EnumSymbol { IsFlags: false, Members: [{ Value.IsZero: false } first, ..] } t => $" = {component.Types.Declared(t)}.{first.Name}",
+            _ => "",
+        };
+    }
+
+    private static bool IsDefault(BoundExpression value) => value is BoundLiteral { Value: null or false or System.Numerics.BigInteger { IsZero: true } or byte[] { Length: 0 } }
+        || (value is BoundConversion { Kind: ConversionKind.Widen or ConversionKind.ToRefinement or ConversionKind.FromInteger or ConversionKind.ToOption } c && c.Kind != ConversionKind.ToOption && IsDefault(c.Operand));
+}

@@ -1,0 +1,112 @@
+using SysSpec.Generators.Emit.Components;
+using SysSpec.Generators.Emit.Types;
+using SysSpec.Language.Composition;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Types;
+
+namespace SysSpec.Generators.Emit.Tests;
+
+/// <summary>
+/// What the test of one contract exercises and compares. Its own operations; makers of entities that they take; what the host may call between, which are the operations of exposed contracts that
+/// it relies on; in mixed sequences also settings of contracts below. State is compared where the contract says what becomes of it: its own and that of the contracts that it relies on, but not of those that a
+/// module in between uses on its own account.
+/// </summary>
+public sealed class TestScope
+{
+    private TestScope(ContractSymbol contract, List<EntitySymbol> entities, List<OperationSymbol> operations, List<OperationSymbol> surroundings, List<ContractSymbol> compared)
+    {
+        Contract = contract;
+        Entities = entities;
+        Operations = operations;
+        Surroundings = surroundings;
+        Compared = compared;
+    }
+
+    /// <summary>The contract under test.</summary>
+    public ContractSymbol Contract { get; }
+
+    /// <summary>Entities that operations take and nobody makes: the test makes them itself.</summary>
+    public IReadOnlyList<EntitySymbol> Entities { get; }
+
+    /// <summary>Operations of all sequences.</summary>
+    public IReadOnlyList<OperationSymbol> Operations { get; }
+
+    /// <summary>Operations of mixed sequences.</summary>
+    public IReadOnlyList<OperationSymbol> Surroundings { get; }
+
+    /// <summary>The contracts whose state is compared.</summary>
+    public IReadOnlyList<ContractSymbol> Compared { get; }
+
+    /// <summary>The scope of a contract's test, or null if there is nothing to test: the host provides it, or says nothing of any operation.</summary>
+    public static TestScope? For(SystemComposition composition, ContractSymbol contract)
+    {
+        var own = contract.Operations.Where(IsSpecified).ToList();
+        if (composition.ProviderOf(contract) is null || (own.Count == 0 && contract.Functions.Count == 0))
+        {
+            return null;
+        }
+
+        var relied = Closure(composition, contract);
+        var exposed = relied.Where(r => composition.System.Exposed.Contains(r)).SelectMany(static r => r.Operations).Where(IsSpecified).ToList();
+        var makers = Makers(own.Concat(exposed).ToList(), relied).ToList();
+        var surroundings = relied.SelectMany(static r => r.Operations).Where(static o => IsSpecified(o) && IsSetting(o, o.Owner as ContractSymbol)).Except(makers).Except(exposed).ToList();
+        var hidden = new HashSet<ContractSymbol>();
+        foreach (var reached in new[] { contract }.Concat(relied))
+        {
+            if (composition.ProviderOf(reached) is { } module)
+            {
+                hidden.UnionWith(module.Relies.Except(module.Guarantees.SelectMany(static g => g.Relies)).Where(r => !ReferenceEquals(r, contract)).SelectMany(r => Closure(composition, r).Append(r)));
+            }
+        }
+
+        var compared = relied.Where(r => !hidden.Contains(r) && composition.ProviderOf(r) is not null).Append(contract).ToList();
+        return new TestScope(contract, Orphans(contract, own.Concat(makers).Concat(exposed).ToList(), compared), own.Concat(makers).Concat(exposed).Distinct().ToList(), surroundings, compared);
+    }
+
+    /// <summary>Whether a contract says what an operation does.</summary>
+    public static bool IsSpecified(OperationSymbol operation) => operation.Clauses.Count > 0;
+
+    private static List<ContractSymbol> Closure(SystemComposition composition, ContractSymbol contract)
+    {
+        var found = new List<ContractSymbol>();
+        var pending = new Queue<ContractSymbol>(contract.Relies);
+        while (pending.Count > 0)
+        {
+            var next = pending.Dequeue();
+            if (!ReferenceEquals(next, contract) && !found.Contains(next) && composition.Provides(next))
+            {
+                found.Add(next);
+                foreach (var more in next.Relies)
+                {
+                    pending.Enqueue(more);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    // Operations of relied contracts that make what the called operations take and none of them makes.
+    private static IEnumerable<OperationSymbol> Makers(List<OperationSymbol> called, List<ContractSymbol> relied)
+    {
+        var made = new HashSet<TypeSymbol>(called.SelectMany(static o => o.Results).Select(static r => r.Type.Unrefined));
+        var wanted = called.SelectMany(static o => o.Parameters).Select(static p => p.Type.Unrefined is OptionType option ? option.Element.Unrefined : p.Type.Unrefined)
+            .Where(t => t is EntitySymbol or OpaqueSymbol && !made.Contains(t)).Distinct().ToList();
+        return relied.SelectMany(static r => r.Operations).Where(o => IsSpecified(o) && o.Results.Any(r => wanted.Contains(r.Type.Unrefined)));
+    }
+
+    private static List<EntitySymbol> Orphans(ContractSymbol contract, List<OperationSymbol> operations, List<ContractSymbol> compared)
+    {
+        var taken = operations.SelectMany(static o => o.Parameters).Concat(contract.Functions.SelectMany(static f => f.Parameters)).Select(static p => p.Type.Unrefined).OfType<EntitySymbol>().Distinct();
+        var made = new HashSet<TypeSymbol>(operations.SelectMany(static o => o.Results).SelectMany(static r => Inside(r.Type))
+            .Concat(compared.SelectMany(static c => c.Models).Where(static m => m.Entity is null).SelectMany(static m => Inside(m.Type))));
+        return taken.Where(t => !made.Contains(t)).ToList();
+    }
+
+    private static IEnumerable<TypeSymbol> Inside(TypeSymbol type) => type.Unrefined is ConstructedType c ? c.Parts.SelectMany(Inside) : [type.Unrefined];
+
+    // Settings take plain values and have no counterpart: a limit, not a charge and its refund.
+    private static bool IsSetting(OperationSymbol operation, ContractSymbol? owner) => owner is not null
+        && operation.Undoes is null && !owner.Operations.Any(o => ReferenceEquals(o.Undoes, operation))
+        && operation.Results.Count == 0 && operation.Parameters.Count > 0 && operation.Parameters.All(static p => !TestValues.IsPaired(p.Type) && p.Type.Unrefined != BuiltinType.Buffer);
+}

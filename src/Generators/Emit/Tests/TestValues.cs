@@ -1,0 +1,236 @@
+using SysSpec.Generators.Emit.Components;
+using SysSpec.Generators.Emit.Expressions;
+using SysSpec.Generators.Emit.Text;
+using SysSpec.Generators.Emit.Types;
+using SysSpec.Language.Bound;
+using SysSpec.Language.Lowering;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Types;
+
+namespace SysSpec.Generators.Emit.Tests;
+
+/// <summary>
+/// What tests do with values of a type: draw one for the system, find the model's for it, compare both, show it. Each is a method of the lockstep, made where it is first
+/// needed.
+/// </summary>
+public sealed partial class TestValues(SystemContext system, TypeNames systemTypes, TypeNames modelTypes)
+{
+    private readonly Dictionary<string, string> _names = [];
+    private readonly HashSet<string> _taken = [];
+
+    /// <summary>The methods so far.</summary>
+    public List<string> Methods { get; } = [];
+
+    /// <summary>Entities and opaque types that need a table of pairs, by the table's name.</summary>
+    public SortedDictionary<string, DeclaredType> Tables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a type's values are not the same objects on both sides.</summary>
+    public static bool IsPaired(TypeSymbol type) => IsPaired(type, []);
+
+    /// <summary>The table of pairs of an entity or opaque type.</summary>
+    public string Table(DeclaredType type)
+    {
+        var name = Identifiers.Pascal(systemTypes.Simple(type)) + "Pairs";
+        Tables[name] = type;
+        return name;
+    }
+
+    /// <summary>The tables that must have something before a value can be drawn.</summary>
+    public IEnumerable<string> Needs(TypeSymbol type) => type.Unrefined switch
+    {
+        EntitySymbol t => [Table(t)],
+        OpaqueSymbol t => [Table(t)],
+        FieldsType t => t.Fields.SelectMany(f => Needs(f.Type)).Distinct(),
+        _ => [],
+    };
+
+    /// <summary>An expression that draws a value for the system.</summary>
+    public string Draw(TypeSymbol type)
+    {
+        if (type is RefinementSymbol { Predicate: { } predicate } refinement && Condition(refinement, [predicate]) is { } holds)
+        {
+            return $"{Method("Draw" + type.Display, name => Until(name, type, Draw(refinement.Base), value => $"{holds}({value})"))}(words)";
+        }
+
+        return type.Unrefined switch
+        {
+            IntegerType { IsSigned: false } t => t.Bits == 64 ? "words.Unsigned(ulong.MaxValue)" : $"({t.Display})words.Unsigned({t.Display}.MaxValue)",
+            IntegerType t => t.Bits == 64 ? "words.Signed(long.MinValue, long.MaxValue)" : $"({t.Display})words.Signed({t.Display}.MinValue, {t.Display}.MaxValue)",
+            EnumSymbol t => $"{Method("Draw" + t.Display, name => DrawEnum(name, t))}(words)",
+            EntitySymbol t => $"{Table(t)}.Draw(words)",
+            OpaqueSymbol t => $"{Table(t)}.Draw(words)",
+            FieldsType t => $"{Method("Draw" + t.Display, name => DrawRecord(name, t))}(words)",
+            OptionType t => $"{Method("Draw" + t.Display, name => DrawOption(name, t))}(words)",
+            SeqType or SetType or MapType => $"{Method("Draw" + type.Unrefined.Display, name => DrawCollection(name, type))}(words)",
+            _ when type.Unrefined == BuiltinType.Bool => "words.Next(2) == 1",
+            _ when type.Unrefined == BuiltinType.Bytes => "words.Bytes()",
+            _ => throw new NotSupportedException($"Tests cannot draw a `{type.Display}`."),
+        };
+    }
+
+    /// <summary>The model's value for one of the system.</summary>
+    public string ToModel(TypeSymbol type, string value)
+    {
+        if (!IsPaired(type))
+        {
+            return value;
+        }
+
+        return type.Unrefined switch
+        {
+            EntitySymbol t => $"{Table(t)}.ToModel({value})",
+            OpaqueSymbol t => $"{Table(t)}.ToModel({value})",
+            OptionType { Element: var element } => TypeNames.IsReference(element)
+                ? $"({value} is {{ }} some{Depth(value)} ? {ToModel(element, "some" + Depth(value))} : null)"
+                : $"({value} is {{ }} some{Depth(value)} ? {ToModel(element, "some" + Depth(value))} : default({modelTypes.Stored(type)}))",
+            FieldsType t => $"new {modelTypes.Stored(t)} {{ {string.Join(", ", t.Fields.Select(f => $"{Identifiers.Pascal(f.Name)} = {ToModel(f.Type, $"{value}.{Identifiers.Pascal(f.Name)}")}"))} }}",
+            _ => $"{Method("ToModel" + type.Unrefined.Display, name => ModelCollection(name, type))}({value})",
+        };
+    }
+
+    /// <summary>How a value is printed.</summary>
+    public string Show(TypeSymbol type, string value) => type.Unrefined switch
+    {
+        EntitySymbol t => $"{Table(t)}.Show({value})",
+        OpaqueSymbol t => $"{Table(t)}.Show({value})",
+        OptionType { Element: var element } when IsPaired(element) => $"({value} is {{ }} some{Depth(value)} ? {Show(element, "some" + Depth(value))} : \"none\")",
+        SeqType or SetType or MapType => $"$\"{{{value}.Count}} elements\"",
+        _ when type.Unrefined == BuiltinType.Bytes => $"ShowBytes({value})",
+        _ => $"Convert.ToString({value}, System.Globalization.CultureInfo.InvariantCulture)",
+    };
+
+    /// <summary>The name of a method made by <paramref name="make"/> unless it is there.</summary>
+    private string Method(string key, Func<string, string> make)
+    {
+        if (_names.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var wanted = new string(key.Where(char.IsLetterOrDigit).ToArray());
+        var name = wanted;
+        for (var i = 2; !_taken.Add(name); i++)
+        {
+            name = $"{wanted}{i}";
+        }
+
+        _names.Add(key, name);
+        Methods.Add(make(name));
+        return name;
+    }
+
+    private static int Depth(string value) => value.Count(static c => c == '.') + value.Count(char.IsDigit);
+
+    private static bool IsPaired(TypeSymbol type, HashSet<TypeSymbol> visited) => visited.Add(type) && type switch
+    {
+        EntitySymbol or OpaqueSymbol => true,
+        RefinementSymbol t => IsPaired(t.Base, visited),
+        ConstructedType t => t.Parts.Any(p => IsPaired(p, visited)),
+        FieldsType t => t.Fields.Any(f => IsPaired(f.Type, visited)),
+        _ => false,
+    };
+
+    // A method that tells whether a value keeps its type's conditions; null where that takes a component.
+    private string? Condition(DeclaredType type, IReadOnlyList<BoundExpression> conditions)
+    {
+        if (conditions.SelectMany(ExpressionChildren.DescendantsAndSelf).Any(static e => e is BoundFunctionCall or BoundField))
+        {
+            return null;
+        }
+
+        return Method("Is" + type.Name, name =>
+        {
+            var site = new RefinementSite(systemTypes, system.Options with { Contracts = Configuration.ContractProfile.Off }, system.Helpers);
+            var context = new MethodContext(site, name) { RecordSelf = "value", RecordType = type as FieldsType };
+            if (type is RefinementSymbol { Value: { } variable })
+            {
+                context[variable] = ExpressionEmitter.Bound(variable, Code.Primary("value", ExpressionEmitter.StoredForm(type)));
+            }
+
+            var expressions = new ExpressionEmitter(context);
+            var writer = new CodeWriter();
+            writer.Line($"private static bool {name}({systemTypes.Stored(type)} value) => {string.Join(" && ", conditions.Select(c => expressions.Emit(c).At(Level.BitOr)))};");
+            foreach (var helper in site.HelperMethods)
+            {
+                writer.Gap().Lines(helper);
+            }
+
+            return writer.ToString();
+        });
+    }
+
+    private string Until(string name, TypeSymbol type, string draw, Func<string, string> holds)
+    {
+        var writer = new CodeWriter().Open($"private {systemTypes.Stored(type)} {name}(Words words)");
+        writer.Line($"var value = {draw};").Open($"for (var i = 0; i < 16 && !{holds("value")}; i++)").Line($"value = {draw};").Close().Line();
+        return writer.Line("return value;").Close().ToString();
+    }
+
+    private string DrawEnum(string name, EnumSymbol type)
+    {
+        var declared = systemTypes.Declared(type);
+        var members = type.Members.Select(m => $"{declared}.{Identifiers.Escape(m.Name)}").ToList();
+        var writer = new CodeWriter().Open($"private static {declared} {name}(Words words)");
+        writer.Line($"{declared}[] members = [{string.Join(", ", members)}];");
+        if (type.IsFlags)
+        {
+            writer.Line($"var value = default({declared});").Open("for (var i = words.Next(2) + words.Next(2); i > 0; i--)").Line("value |= members[words.Next(members.Length)];").Close().Line().Line("return value;");
+        }
+        else
+        {
+            writer.Line("return members[words.Next(members.Length)];");
+        }
+
+        return writer.Close().ToString();
+    }
+
+    private string DrawRecord(string name, FieldsType type)
+    {
+        var declared = systemTypes.Stored(type);
+        var fields = type.Fields.Select(f => $"{Identifiers.Pascal(f.Name)} = {(f.Type is ArrayType a ? $"words.BytesOf({a.Length})" : Draw(f.Type))}");
+        var draw = $"new {declared} {{ {string.Join(", ", fields)} }}";
+        var conditions = type.Fields.Select(static f => f.Refinement).OfType<BoundExpression>().ToList();
+        return conditions.Count > 0 && Condition(type, conditions) is { } holds
+            ? Until(name, type, draw, value => $"{holds}({value})")
+            : $"private {declared} {name}(Words words) => {draw};\n";
+    }
+
+    private string DrawOption(string name, OptionType type)
+    {
+        var empty = string.Join("", Needs(type.Element).Select(static t => $" || {t}.IsEmpty"));
+        return $"private {systemTypes.Stored(type)} {name}(Words words) => words.Next(4) == 0{empty} ? default({systemTypes.Stored(type)}) : {Draw(type.Element)};\n";
+    }
+
+    private string DrawCollection(string name, TypeSymbol type)
+    {
+        var shape = CollectionShape.Of(type);
+        var needs = Needs(shape.Key).Concat(shape.Value is { } v ? Needs(v) : []).Distinct().Select(static t => $"{t}.IsEmpty").ToList();
+        var writer = new CodeWriter().Open($"private {shape.Name(systemTypes)} {name}(Words words)").Line($"var result = new {shape.Name(systemTypes)}();");
+        if (needs.Count > 0)
+        {
+            writer.Open($"if ({string.Join(" || ", needs)})").Line("return result;").Close().Line();
+        }
+
+        writer.Open("for (var i = words.Next(4); i > 0; i--)");
+        writer.Line(shape.Value is { } value
+            ? $"result[{shape.KeyIn($"({Draw(shape.Key)})")}] = {Draw(value)};"
+            : $"result.{(shape.Collection == "Sequence" ? "Append" : "Add")}({shape.KeyIn($"({Draw(shape.Key)})")});");
+        return writer.Close().Line().Line("return result;").Close().ToString();
+    }
+
+    private string ModelCollection(string name, TypeSymbol type)
+    {
+        var shape = CollectionShape.Of(type);
+        var writer = new CodeWriter().Open($"private {shape.Name(modelTypes)} {name}({shape.Name(systemTypes)} source)").Line($"var result = new {shape.Name(modelTypes)}();");
+        if (shape.Value is { } value)
+        {
+            writer.Open("foreach (var (key, value) in source)").Line($"result[{shape.KeyIn(ToModel(shape.Key, shape.KeyOut("key", systemTypes)))}] = {ToModel(value, "value")};").Close();
+        }
+        else
+        {
+            writer.Open("foreach (var item in source)").Line($"result.{(shape.Collection == "Sequence" ? "Append" : "Add")}({shape.KeyIn(ToModel(shape.Key, shape.KeyOut("item", systemTypes)))});").Close();
+        }
+
+        return writer.Line().Line("return result;").Close().ToString();
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using SysSpec.Generators.Configuration;
+
+namespace SysSpec.Generators.Pipeline;
+
+/// <summary>
+/// The source generator: specs among the additional files become C#. Files are parsed one by one and kept; an edit parses one file, binds those of its group (see <see cref="SpecGroups"/>),
+/// and hands on the files whose text changed.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed partial class SysSpecGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => OptionsReader.Read(provider.GlobalOptions))
+            .WithTrackingName(Steps.Options);
+        var parsed = context.AdditionalTextsProvider
+            .Where(static text => text.Path.EndsWith(".sysspec", StringComparison.OrdinalIgnoreCase))
+            .Combine(options.Select(static (o, _) => o.Root))
+            .Select(static (pair, cancellation) => Parse(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(Steps.Parse);
+        var output = parsed.Collect()
+            .SelectMany(static (files, _) => SpecGroups.Of(files))
+            .WithTrackingName(Steps.Group)
+            .Combine(options)
+            .Select(static (pair, cancellation) => Generate(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(Steps.Generate);
+        var early = output.Combine(options)
+            .SelectMany(static (pair, _) => pair.Right.PreCompilation ? pair.Left.Files : None)
+            .WithTrackingName(Steps.EarlyFiles);
+        var late = output.Combine(options)
+            .SelectMany(static (pair, _) => pair.Right.PreCompilation ? None : pair.Left.Files)
+            .WithTrackingName(Steps.LateFiles);
+        PreCompilation.RegisterFiles(context, early, late);
+        var findings = output.Select(static (result, _) => result.Diagnostics).Collect();
+        var diagnostics = findings.Combine(parsed.Collect()).Combine(options)
+            .Select(static (all, _) => Findings(all.Left.Left, all.Left.Right, all.Right))
+            .WithTrackingName(Steps.Whole)
+            .SelectMany(static (all, _) => all)
+            .WithTrackingName(Steps.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
+    }
+
+    private static EquatableArray<GeneratedFile> None { get; } = new([]);
+}
