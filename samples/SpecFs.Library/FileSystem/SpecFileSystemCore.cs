@@ -1,0 +1,38 @@
+using SpecFs.MemoryFs;
+
+namespace SpecFs;
+
+/// <summary>The generated system with its root, shared by all callers of one file system.</summary>
+internal sealed class SpecFileSystemCore
+{
+    /// <summary>Makes and formats a system.</summary>
+    /// <exception cref="SpecFsException">The budget is too small for a root folder.</exception>
+    public SpecFileSystemCore(SpecFileSystemOptions options)
+    {
+        Clock = options.Clock;
+        System = MemoryFsSystem.Create(Clock);
+        if (options.SizeBudget is { } budget)
+        {
+            System.Volume.Resize(budget);
+        }
+
+        System.Files.SetPolicy(options.AccessTimes, spareDirectories: false);
+        SpecFsErrors.ThrowIfFailed(System.Namespace.Format(options.Caller.Uid, options.Caller.Gid), SpecPath.Root);
+        Root = System.Namespace.Top() ?? throw new InvalidOperationException("Format has made no root.");
+    }
+
+    /// <summary>The generated system. Each of its operations is atomic.</summary>
+    public MemoryFsSystem System { get; }
+
+    /// <summary>The time of day.</summary>
+    public IClock Clock { get; }
+
+    /// <summary>The folder that all paths begin in.</summary>
+    public Inode Root { get; }
+
+    /// <summary>
+    /// Makes one step of several operations, such as finding an inode and holding it: taken by whatever goes through names. What works on
+    /// an inode that is held does not need it.
+    /// </summary>
+    public Lock Names { get; } = new();
+}

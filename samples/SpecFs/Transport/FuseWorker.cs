@@ -1,0 +1,82 @@
+using SysSpec.Runtime;
+
+namespace SysSpec.SpecFs.Transport;
+
+/// <summary>
+/// Serves requests one after the other on one thread: a read, the handler, a write. It takes no lock and allocates nothing, but for a
+/// request that parks.
+/// </summary>
+/// <param name="connection">Where requests come from and their replies go; not owned.</param>
+/// <param name="dispatcher">The file system.</param>
+/// <param name="parked">Requests that wait, shared with the other workers.</param>
+internal sealed unsafe class FuseWorker(FuseConnection connection, RequestDispatcher dispatcher, ParkedRequests parked) : IDisposable
+{
+    private readonly MessageBuffer _request = new(MessageBuffer.WriteRequestHead);
+    private readonly MessageBuffer _reply = new(ReplyHeader.Size);
+
+    /// <summary>Serves until the file system is unmounted.</summary>
+    /// <exception cref="FuseTransportException">The connection failed.</exception>
+    public void Run()
+    {
+        // The loop stays this small so that the runtime can recompile the method under it, profile in hand, while the loop goes on.
+        while (ServeOne())
+        {
+        }
+    }
+
+    /// <summary>Serves requests until the one that opens the connection has been answered.</summary>
+    /// <returns>False if the file system was unmounted before.</returns>
+    /// <exception cref="FuseTransportException">The connection failed, or the handler refused to open it.</exception>
+    public bool Negotiate()
+    {
+        while (ServeOne())
+        {
+            var request = RequestHeader.Of(new ReadOnlySpan<byte>(_request.Start, RequestHeader.Size));
+            var reply = ReplyHeader.Of(new ReadOnlySpan<byte>(_reply.Start, ReplyHeader.Size));
+            if (request.Opcode == RequestHeader.OpenConnection && reply.Unique == request.Unique)
+            {
+                return reply.Error == 0 ? true : throw new FuseTransportException("Agreeing with the kernel on the protocol", -reply.Error);
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _request.Dispose();
+        _reply.Dispose();
+    }
+
+    private bool ServeOne()
+    {
+        var length = connection.Receive(_request.Start, _request.Length);
+        if (length < RequestHeader.Size)
+        {
+            return false;
+        }
+
+        var request = new ReadOnlySpan<byte>(_request.Start, length);
+        var reply = new Span<byte>(_reply.Start, _reply.Length);
+        if (((RequestHeader*)_request.Start)->Opcode == RequestHeader.Interrupt)
+        {
+            parked.Interrupt(RequestHeader.InterruptedRequest(request), reply);
+            return true;
+        }
+
+        var outcome = dispatcher.Handle(request, reply, out var replyLength);
+        if (outcome == RequestOutcome.Reply)
+        {
+            connection.Send(_reply.Start, replyLength);
+        }
+        else if (outcome == RequestOutcome.Park)
+        {
+            parked.Park(request, connection, reply);
+            return true;
+        }
+
+        parked.WakeAfter(request, reply);
+        return true;
+    }
+}
