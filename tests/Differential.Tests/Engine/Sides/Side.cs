@@ -1,0 +1,87 @@
+using SysSpec.Differential.Arguments;
+using SysSpec.Differential.Rendering;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Types;
+
+namespace SysSpec.Differential.Sides;
+
+/// <summary>One execution of a system: generated code, modules in the interpreter, or contracts in the interpreter.</summary>
+public abstract class Side : IDisposable
+{
+    /// <summary>Prepares a side whose values <paramref name="reader"/> takes apart.</summary>
+    protected Side(string name, IValueReader reader)
+    {
+        Name = name;
+        Renderer = new Renderer(reader, Labels);
+    }
+
+    /// <summary>What reports call the side.</summary>
+    public string Name { get; }
+
+    /// <summary>The entities and identities that have come to light on this side.</summary>
+    public Labels Labels { get; } = new();
+
+    /// <summary>Values as text.</summary>
+    protected Renderer Renderer { get; }
+
+    /// <summary>Runs an operation, or evaluates a function.</summary>
+    public abstract Outcome Call(Member member, IReadOnlyList<Argument> arguments);
+
+    /// <summary>A model field as text.</summary>
+    protected abstract string Read(ModelSymbol model, object? entity);
+
+    /// <summary>Gives labels to entities that fields of contracts lead to.</summary>
+    public void Discover(IEnumerable<ContractSymbol> contracts)
+    {
+        foreach (var model in contracts.SelectMany(static c => c.Models).Where(static m => m.Entity is null && HoldsEntities(m.Type)))
+        {
+            Read(model, null);
+        }
+    }
+
+    /// <summary>All model fields of some contracts, one line each; those of entities for the entities that live.</summary>
+    public List<string> State(IReadOnlyList<ContractSymbol> contracts, Func<int, bool> lives)
+    {
+        var lines = new List<string>();
+        foreach (var model in contracts.SelectMany(static c => c.Models).Where(static m => m.Entity is null))
+        {
+            lines.Add($"{model.Contract.Name}.{model.Name} = {Read(model, null)}");
+        }
+
+        for (var label = 0; label < Labels.Entities.Count; label++)
+        {
+            var (symbol, entity) = Labels.Entities[label];
+            if (!lives(label))
+            {
+                continue;
+            }
+
+            foreach (var model in contracts.SelectMany(static c => c.Models).Where(m => ReferenceEquals(m.Entity, symbol)))
+            {
+                lines.Add($"{symbol.Name}#{label}.{model.Name} ({model.Contract.Name}) = {Read(model, entity)}");
+            }
+        }
+
+        return lines;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives memory back.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    private static bool HoldsEntities(TypeSymbol type) => type.Unrefined switch
+    {
+        EntitySymbol => true,
+        ConstructedType t => t.Parts.Any(HoldsEntities),
+        FieldsType t => t.Fields.Any(static f => HoldsEntities(f.Type)),
+        _ => false,
+    };
+}

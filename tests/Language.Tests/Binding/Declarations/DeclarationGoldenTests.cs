@@ -1,0 +1,45 @@
+using SysSpec.Language.Syntax;
+using SysSpec.Language.Tests.Diagnostics;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Language.Tests.Binding.Declarations;
+
+/// <summary>
+/// Compiles the files of each case folder together and compares their findings with <c>NAME.diagnostics.sysspec</c> beside them: message, position and related places of every
+/// rule of declarations. With <c>SYSSPEC_ACCEPT=1</c> in the environment the files are written instead: read the difference before committing it.
+/// </summary>
+public sealed class DeclarationGoldenTests
+{
+    private static readonly string s_folder = Path.Combine(TestFiles.Tests, "Binding", "Declarations", "Goldens");
+    private static readonly bool s_accepts = Environment.GetEnvironmentVariable("SYSSPEC_ACCEPT") == "1";
+
+    public static TheoryData<string> Cases { get; } = [.. Directory.GetDirectories(s_folder).Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Findings_AreThoseOfTheGolden(string name)
+    {
+        var paths = Directory.GetFiles(Path.Combine(s_folder, name), "*.sysspec").Where(static p => !p.EndsWith(".diagnostics.sysspec", StringComparison.Ordinal)).ToList();
+        var compilation = Compilation.Create([.. paths.Select(static p => SyntaxTree.Parse(new SourceText(Path.GetFileName(p), TestFiles.Read(p))))]);
+        foreach (var path in paths)
+        {
+            var text = compilation.Trees.Single(t => t.Text.Path == Path.GetFileName(path)).Text;
+            var actual = Annotated.Show(text, compilation.Diagnostics.Where(d => d.Source == text));
+            var golden = Path.ChangeExtension(path, ".diagnostics.sysspec");
+            if (s_accepts)
+            {
+                File.WriteAllText(golden, actual);
+            }
+
+            Assert.True(File.Exists(golden), $"{golden} is missing; run the tests with SYSSPEC_ACCEPT=1 and read what they write.");
+            Assert.Equal(TestFiles.Read(golden), actual);
+        }
+    }
+
+    [Fact]
+    public void EveryRuleOfDeclarations_IsPinnedByAGolden()
+    {
+        var pinned = string.Join("\n", Directory.GetFiles(s_folder, "*.diagnostics.sysspec", SearchOption.AllDirectories).Select(TestFiles.Read));
+        Assert.All(DiagnosticPagesTests.IdsOf("SYS2"), id => Assert.Contains($"^ {id} ", pinned, StringComparison.Ordinal));
+    }
+}
