@@ -60,10 +60,14 @@ public sealed class Diagnostic(DiagnosticDescriptor descriptor, SourceText sourc
     }
 }
 
-/// <summary>Collects the findings of one compilation, in the order in which they are made.</summary>
+/// <summary>
+/// Collects the findings of one compilation, in the order in which they are made. One sentence about one place is one finding, however often a phase comes by: a phase may look at a
+/// broken piece of a spec again in another role. Adding costs one hash of the message.
+/// </summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _items = [];
+    private readonly HashSet<(string Id, SourceText Source, TextSpan Span, string Message)> _known = [];
 
     /// <summary>All findings so far.</summary>
     public IReadOnlyList<Diagnostic> Items => _items;
@@ -73,12 +77,26 @@ public sealed class DiagnosticBag
 
     /// <summary>Adds a finding; <paramref name="arguments"/> fill the places of the rule's message.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceText source, TextSpan span, params object[] arguments) =>
-        _items.Add(new Diagnostic(descriptor, source, span, string.Format(System.Globalization.CultureInfo.InvariantCulture, descriptor.Message, arguments), []));
+        Report(descriptor, source, span, [], arguments);
 
     /// <summary>Adds a finding that points to other places too.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceText source, TextSpan span, IReadOnlyList<RelatedLocation> related, params object[] arguments) =>
-        _items.Add(new Diagnostic(descriptor, source, span, string.Format(System.Globalization.CultureInfo.InvariantCulture, descriptor.Message, arguments), related));
+        Add(new Diagnostic(descriptor, source, span, string.Format(System.Globalization.CultureInfo.InvariantCulture, descriptor.Message, arguments), related));
 
     /// <summary>Takes over findings made elsewhere.</summary>
-    public void AddRange(IEnumerable<Diagnostic> diagnostics) => _items.AddRange(diagnostics);
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    private void Add(Diagnostic diagnostic)
+    {
+        if (_known.Add((diagnostic.Id, diagnostic.Source, diagnostic.Span, diagnostic.Message)))
+        {
+            _items.Add(diagnostic);
+        }
+    }
 }

@@ -17,7 +17,7 @@ public static class ProtocolDiagnostics
 
     /// <summary>A result that cannot be written into a message.</summary>
     public static readonly DiagnosticDescriptor ResultType = new(
-        "SYS2704", "Result that no message carries", "A result of '{0}' has the type '{1}'; a reply carries layouts and 'bytes'.");
+        "SYS2704", "Result that no message carries", "Result {0} of '{1}' has the type '{2}'; a reply carries layouts and 'bytes'.");
 
     /// <summary>A parameter that cannot be the rest.</summary>
     public static readonly DiagnosticDescriptor Rest = new(

@@ -179,7 +179,7 @@ internal sealed class RandomBody
 
     private void Undone(string change, string undo, int depth)
     {
-        Line(change);
+        Line(_random.Next(6) == 0 ? $"if {Condition} {{ {change} }}" : change);
         Block(depth - 1, 2);
         Line($"if {Condition} {{ {undo} {Leave()} }}");
     }

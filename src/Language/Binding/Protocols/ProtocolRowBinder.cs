@@ -119,9 +119,12 @@ internal sealed class ProtocolRowBinder(ProtocolSymbol protocol, UnitContext con
             results.RemoveAt(results.Count - 1);
         }
 
-        foreach (var type in results.Where(static t => t is not LayoutSymbol && t != BuiltinType.Bytes && t != BuiltinType.Error))
+        for (var index = 0; index < results.Count; index++)
         {
-            Report(ProtocolDiagnostics.ResultType, span, operation.Name, type.Display);
+            if (results[index] is not LayoutSymbol && results[index] != BuiltinType.Bytes && results[index] != BuiltinType.Error)
+            {
+                Report(ProtocolDiagnostics.ResultType, span, index + 1, operation.Name, results[index].Display);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed record AtomicityState(IReadOnlyList<StateChange> Changes, IReadO
     /// <summary>A variable got a new value: what was said by its name holds no more.</summary>
     public AtomicityState Forget(VariableSymbol variable) => this with
     {
-        Changes = Keep(Changes, c => c.IsLost || !(c.Names.Any(n => Places.Mentions(n, variable)) || c.Results.Any(r => ReferenceEquals(r, variable))) ? c : c with { IsLost = true }),
+        Changes = Keep(Changes, c => c.IsLost || !(c.Names.Any(n => Places.Mentions(n, variable)) || c.Results.Any(r => ReferenceEquals(r, variable))) ? c : Lose(c)),
         Saved = Keep(Saved, s => ReferenceEquals(s.Local, variable) || Places.Mentions(s.Place, variable) ? null : s),
         Known = Keep(Known, k => Places.Mentions(k.Test, variable) ? null : k),
     };
@@ -40,7 +40,7 @@ internal sealed record AtomicityState(IReadOnlyList<StateChange> Changes, IReadO
     /// <summary>State changed: what was read of it holds no more. <paramref name="touches"/> tells whether an expression reads what changed.</summary>
     public AtomicityState Touch(Func<BoundExpression, bool> touches) => this with
     {
-        Changes = Keep(Changes, c => c.IsLost || !c.Names.Any(touches) ? c : c with { IsLost = true }),
+        Changes = Keep(Changes, c => c.IsLost || !c.Names.Any(touches) ? c : Lose(c)),
         Saved = Keep(Saved, s => Places.Selectors(s.Place).Any(touches) ? null : s.IsOld || !touches(s.Place) ? s : s with { IsOld = true }),
         Known = Keep(Known, k => touches(k.Test) ? null : k),
     };
@@ -66,15 +66,21 @@ internal sealed record AtomicityState(IReadOnlyList<StateChange> Changes, IReadO
     public AtomicityState Note(string step) =>
         this with { Path = Words.Extend(Path, step), Changes = [.. Changes.Select(c => c with { Path = Words.Extend(c.Path, step) })] };
 
+    // A change that one of the paths did not make is lost: what undoes it where it was made changes the state where it was not.
     private static IReadOnlyList<StateChange> JoinChanges(IReadOnlyList<StateChange> left, IReadOnlyList<StateChange> right)
     {
-        var joined = Keep(left, c => right.FirstOrDefault(d => d.Key.Equals(c.Key)) is { } twin
-            && (c.IsLost != (c.IsLost || twin.IsLost) || c.IsCertain != (c.IsCertain && twin.IsCertain) || Words.Common(c.Path, twin.Path).Count != c.Path.Count)
-                ? c with { IsLost = c.IsLost || twin.IsLost, IsCertain = c.IsCertain && twin.IsCertain, Path = Words.Common(c.Path, twin.Path) }
-                : c);
-        var added = right.Where(d => !left.Any(c => c.Key.Equals(d.Key))).ToList();
+        var joined = Keep(left, c => right.FirstOrDefault(d => d.Key.Equals(c.Key)) is { } twin ? JoinChange(c, twin) : Lose(c));
+        var added = right.Where(d => !left.Any(c => c.Key.Equals(d.Key))).Select(Lose).ToList();
         return added.Count == 0 ? joined : [.. joined, .. added];
     }
+
+    private static StateChange JoinChange(StateChange left, StateChange right)
+    {
+        var (isLost, isCertain, path) = (left.IsLost || right.IsLost, left.IsCertain && right.IsCertain, Words.Common(left.Path, right.Path));
+        return isLost == left.IsLost && isCertain == left.IsCertain && path.Count == left.Path.Count ? left : left with { IsLost = isLost, IsCertain = isCertain, Path = path };
+    }
+
+    private static StateChange Lose(StateChange change) => change.IsLost ? change : change with { IsLost = true };
 
     private static SavedValue JoinSaved(SavedValue left, SavedValue right) =>
         left.IsOld == (left.IsOld || right.IsOld) && left.Before.SetEquals(left.Before.Intersect(right.Before))

@@ -61,7 +61,7 @@ internal sealed record StateChange(ChangeKey Key, ChangeKind Kind, SourceSpan Lo
     /// <summary>The variables that got its results, or the page taken.</summary>
     public IReadOnlyList<VariableSymbol?> Results { get; init; } = [];
 
-    /// <summary>Whether the names above mean something else by now, so that nothing undoes the change any more.</summary>
+    /// <summary>Whether nothing undoes the change any more but a saved value: the names above mean something else by now, or only one of two paths that met made it.</summary>
     public bool IsLost { get; init; }
 
     /// <summary>The way to the change and from there to here, in words.</summary>

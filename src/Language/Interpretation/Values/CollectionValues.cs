@@ -48,8 +48,8 @@ public sealed class MapValue : Value
     /// <summary>The map without a key.</summary>
     public MapValue Without(Value key) => _entries.TryGet(key, out var old) ? new MapValue(IsSorted, _entries.Without(key), _places.Without(old.Place), _nextPlace) : this;
 
-    /// <inheritdoc/>
-    public override string ToString() => Count == 0 ? "[:]" : $"[{string.Join(", ", Entries.Select(static p => $"{p.Key}: {p.Value}"))}]";
+    /// <summary>The entries by key, so that equal maps read the same.</summary>
+    public override string ToString() => Count == 0 ? "[:]" : $"[{string.Join(", ", InKeyOrder.Select(static p => $"{p.Key}: {p.Value}"))}]";
 
     internal IEnumerable<KeyValuePair<Value, Value>> InKeyOrder => _entries.Select(static e => new KeyValuePair<Value, Value>(e.Key, e.Value.Value));
 
@@ -97,8 +97,8 @@ public sealed class SetValue : Value
     /// <summary>The set without an element.</summary>
     public SetValue Without(Value value) => new(_elements.Without(value));
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{{{string.Join(", ", Items)}}}";
+    /// <summary>The elements in their order, so that equal sets read the same.</summary>
+    public override string ToString() => $"{{{string.Join(", ", InKeyOrder)}}}";
 
     internal IEnumerable<Value> InKeyOrder => _elements.InKeyOrder.Select(static e => e.Key);
 
