@@ -26,6 +26,7 @@ public static class BoundTree
         BoundStatement statement => OfStatement(statement),
         BoundRequires requires => [requires.Condition],
         BoundLetClause let => [let.Value],
+        BoundQueryClause query => [query.Call],
         BoundCase @case => [@case.Condition, @case.Outcome],
         BoundInvariant invariant => [invariant.Condition],
         BoundProperty property => [property.Body],

@@ -16,9 +16,10 @@ internal static class OwnCalls
     {
         foreach (var operation in contracts.SelectMany(static contract => contract.Operations))
         {
-            foreach (var call in CallsOf(operation))
+            // Calls in 'let' clauses are looked after by Queries.
+            foreach (var call in CallsOf(operation.Cases))
             {
-                if (Obstacle(call.Operation, operation) is { } obstacle)
+                if (ReferenceEquals(call.Operation.Owner, operation.Owner) && Obstacle(call.Operation, operation) is { } obstacle)
                 {
                     diagnostics.Report(CallDiagnostics.CallNotAllowed, call.Location, call.Operation.Name, obstacle);
                 }
@@ -49,7 +50,7 @@ internal static class OwnCalls
                 return $"It changes '{field.Name}', which is state of the same contract; say with primes what changes here.";
             }
 
-            foreach (var call in CallsOf(operation))
+            foreach (var call in CallsOf(operation.Clauses).Where(call => ReferenceEquals(call.Operation.Owner, operation.Owner)))
             {
                 open.Enqueue(call.Operation);
             }
@@ -60,8 +61,7 @@ internal static class OwnCalls
 
     private static IEnumerable<BoundNode> NodesOf(OperationSymbol operation) => operation.Clauses.SelectMany(BoundTree.DescendantsAndSelf);
 
-    private static IEnumerable<BoundOperationCall> CallsOf(OperationSymbol operation) =>
-        NodesOf(operation).OfType<BoundOperationCall>().Where(call => ReferenceEquals(call.Operation.Owner, operation.Owner));
+    private static IEnumerable<BoundOperationCall> CallsOf(IEnumerable<BoundClause> clauses) => clauses.SelectMany(BoundTree.DescendantsAndSelf).OfType<BoundOperationCall>();
 
     private static FieldSymbol? ChangedBy(OperationSymbol operation) => NodesOf(operation)
         .Select(static node => node switch
