@@ -12,7 +12,7 @@ namespace SysSpec.Language.Tests.Checks;
 public sealed class SoundnessTests
 {
     // A campaign: SYSSPEC_BODIES=1000000 dotnet test --filter SoundnessTests.
-    private static readonly int Bodies = int.TryParse(Environment.GetEnvironmentVariable("SYSSPEC_BODIES"), out var bodies) ? bodies : 800;
+    private static readonly long Bodies = CampaignSetting.Read("SYSSPEC_BODIES", 800);
 
     [Fact]
     public void BodiesThatAreAccepted_LeaveTheStateAsItWas_WhenTheyFail()
