@@ -105,7 +105,9 @@ public sealed class SpecEmitter
             yield return FileShape.Make(types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(types, contract));
         }
 
-        if (_options.Checks && RefinementChecks.Class(types, _options, Helpers(name), declared) is { } checks)
+        // Models check their values in every profile.
+        var checking = _options.Checks || !_options.EmitTests ? _options : _options with { Contracts = ContractProfile.Enforce };
+        if (checking.Checks && RefinementChecks.Class(types, checking, Helpers(name), declared) is { } checks)
         {
             yield return FileShape.Make(types, "Refinements", "specs", checks);
         }
