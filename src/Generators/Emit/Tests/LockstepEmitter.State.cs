@@ -110,7 +110,7 @@ public sealed partial class LockstepEmitter
         writer.Line("/// <summary>The steps so far, printed.</summary>").Line("public List<string> Log { get; } = [];").Line();
         writer.Line("/// <summary>The characters of the log.</summary>").Line("public int LogLength => Log.Count == 0 ? 0 : string.Join(\"\\n\", Log).Length;").Line();
         writer.Line("/// <summary>The case of the last step.</summary>").Line("public string LastCase { get; private set; } = \"\";").Line();
-        writer.Line("/// <summary>Which of the few values that enums and booleans have it was taken with, if it changed something.</summary>").Line("public string LastChoices { get; private set; } = \"\";").Line();
+        writer.Line("/// <summary>If it did something: which of the few values that enums and booleans have it was taken with, and among how many things.</summary>").Line("public string LastChoices { get; private set; } = \"\";").Line();
         writer.Line("/// <summary>Whether the sequence calls contracts behind the back of the one under test.</summary>").Line("public bool IsMixed { get; set; }").Line();
         foreach (var table in _values.Tables)
         {
@@ -119,6 +119,7 @@ public sealed partial class LockstepEmitter
             writer.Line($"internal Pairs<{one}, {other}> {table.Key} {{ get; }} = new(\"{Identifiers.Camel(table.Value.Name).TrimStart('@')}\", {alive});").Line();
         }
 
+        writer.Line($"private int Things => Math.Min(5, {(_values.Tables.Count == 0 ? "0" : string.Join(" + ", _values.Tables.Select(static t => $"{t.Key}.Count")))});").Line();
         writer.Line("/// <summary>Whether an exception tells of a broken clause.</summary>");
         writer.Line("public static bool IsContractFailure(Exception failure) => failure is ContractFailureException or OverflowException or DivideByZeroException or IndexOutOfRangeException or ArgumentException or OutOfFuelException;").Line();
         writer.Line("/// <summary>Takes a step.</summary>").Open("public Outcome Take(int operation, Words words)");

@@ -145,9 +145,9 @@ public sealed partial class LockstepEmitter
         writer.Line("LastCase = cases[applicable];").Line($"Log.Add(shown + $\" is {{LastCase[(LastCase.LastIndexOf('.') + 1)..]}}\");");
         var choices = operation.Parameters.Where(static p => p.Type.Unrefined is EnumSymbol { IsFlags: false } || p.Type.Unrefined == BuiltinType.Bool).ToList();
         var done = operation.Cases.Select(static (c, i) => (c, i)).Where(static x => x.c is { Failure: null, IsMayFail: false }).Select(static x => x.i.ToString()).ToList();
-        if (choices.Count > 0 && done.Count > 0)
+        if (done.Count > 0)
         {
-            writer.Open($"if (applicable is {string.Join(" or ", done)})").Line($"LastChoices = $\"{string.Join(" ", choices.Select(static p => $"{{{Identifiers.Escape(p.Name)}}}"))}\";").Close();
+            writer.Open($"if (applicable is {string.Join(" or ", done)})").Line($"LastChoices = $\"{string.Concat(choices.Select(static p => $"{{{Identifiers.Escape(p.Name)}}} "))}{{Things}}\";").Close();
         }
 
         writer.Line();

@@ -175,7 +175,8 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
         writer.Line($"{declared}[] members = [{string.Join(", ", members)}];");
         if (type.IsFlags)
         {
-            writer.Line($"var value = default({declared});").Open("for (var i = words.Next(2) + words.Next(2); i > 0; i--)").Line("value |= members[words.Next(members.Length)];").Close().Line().Line("return value;");
+            writer.Line($"var value = default({declared});").Open("for (var i = words.Next(2) + words.Next(2); i > 0; i--)").Line("value |= members[words.Next(members.Length)];").Close().Line()
+                .Line($"// Now and then a bit that has no name.").Line($"return words.Next(12) == 11 ? value | ({declared})(({type.Underlying.Display})1 << words.Next({type.Underlying.Bits - (type.Underlying.IsSigned ? 1 : 0)})) : value;");
         }
         else
         {
