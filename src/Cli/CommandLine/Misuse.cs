@@ -1,0 +1,33 @@
+using System.CommandLine;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Cli.CommandLine;
+
+/// <summary>Says in one sentence what is wrong with a command line and what to do.</summary>
+internal static class Misuse
+{
+    /// <summary>The sentence for a command line that could not be parsed.</summary>
+    public static string Of(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        var help = HelpOf(command);
+        if (result.UnmatchedTokens is [var unmatched, ..])
+        {
+            return unmatched.StartsWith('-') || command.Subcommands.Count == 0
+                ? UnknownOption(unmatched, command)
+                : $"There is no command '{unmatched}'{Guess(unmatched, command.Subcommands.Select(static c => c.Name))}; '{help}' lists them.";
+        }
+
+        // Sentences of our own validators say what to do; those of the library say what is wrong.
+        var message = result.Errors[0].Message;
+        return message.Contains(';', StringComparison.Ordinal) ? message : $"{message.TrimEnd('.')}; '{help}' shows how it is called.";
+    }
+
+    /// <summary>The sentence for an option that a command does not have.</summary>
+    public static string UnknownOption(string token, Command command) =>
+        $"There is no option '{token}'{Guess(token, command.Options.Select(static o => o.Name))}; '{HelpOf(command)}' lists them.";
+
+    private static string HelpOf(Command command) => command is RootCommand ? "sysspec --help" : $"sysspec {command.Name} --help";
+
+    private static string Guess(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } meant ? $" (did you mean '{meant}'?)" : "";
+}
