@@ -20,71 +20,58 @@ internal sealed record SourceExcerpt(int Line, string Text, int Indent, int Care
         var content = span.Source.Content;
         var start = span.Source.GetPosition(span.Span.Start);
         var lineStart = span.Span.Start - start.Character;
-        var lineEnd = content.IndexOf('\n', lineStart) is var end and >= 0 ? end : content.Length;
+        var lineEnd = content.IndexOf('\n', lineStart) is var found and >= 0 ? found : content.Length;
         var line = content[lineStart..lineEnd].TrimEnd('\r');
 
         var column = Math.Min(start.Character, line.Length);
-        var marked = line[column..Math.Min(line.Length, column + span.Span.Length)];
-        var before = Printable(line[..column], 0);
-        var under = Printable(marked, Cells(before));
-        var after = Printable(line[(column + marked.Length)..], Cells(before) + Cells(under));
+        var end = Math.Min(line.Length, column + span.Span.Length);
+
+        // No more can be seen, however long the line is: a character takes a cell, or half of one where it is half of a pair.
+        var most = 2 * width;
+        var before = Printable(line[Math.Max(0, column - most)..column], 0);
+        var under = Printable(line[column..Math.Min(end, column + most)], Cells(before));
+        var after = Printable(line[end..Math.Min(line.Length, end + most)], Cells(before) + Cells(under));
         return Fit(start.Line + 1, before, under, after, width);
     }
 
-    // What is marked stays in sight: the text before it gives way first, then the end.
+    // What is marked stays in sight: what stands after it gives way first, then what stands before.
     private static SourceExcerpt Fit(int line, string before, string under, string after, int width)
     {
-        var text = before + under + after;
-        if (Cells(text) > width && Cells(before) + Cells(under) > width)
+        var room = Math.Max(0, width - Cells(under));
+        if (Cells(before) + Cells(after) > room && after.Length > 0)
         {
-            before = Cut + Last(before, Math.Max(0, width - Cells(under) - Cut.Length));
-            text = before + under + after;
+            after = First(after, Math.Max(0, room - Cells(before) - Cut.Length)) + Cut;
         }
 
-        if (Cells(text) > width)
+        if (Cells(before) + Cells(after) > room)
         {
-            text = First(text, Math.Max(0, width - Cut.Length)) + Cut;
+            before = Cut + Last(before, Math.Max(0, room - Cells(after) - Cut.Length));
         }
 
         var indent = Cells(before);
-        return new SourceExcerpt(line, text, indent, Math.Clamp(Cells(under), 1, Math.Max(1, width - indent)));
+        return new SourceExcerpt(line, First(before + under + after, width), indent, Math.Clamp(Cells(under), 1, Math.Max(1, width - indent)));
     }
 
     private static string Printable(string text, int cells)
     {
         var shown = new StringBuilder();
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            shown.Append(c switch
-            {
-                '\t' => new string(' ', TabWidth - ((cells + Cells(shown.ToString())) % TabWidth)),
-                _ when char.IsControl(c) => "\uFFFD",
-                _ => c.ToString(),
-            });
+            var piece = rune.Value == '\t' ? new string(' ', TabWidth - (cells % TabWidth)) : Rune.IsControl(rune) ? "\uFFFD" : rune.ToString();
+            cells += Cells(piece);
+            shown.Append(piece);
         }
 
         return shown.ToString();
     }
 
-    private static string First(string text, int cells)
-    {
-        while (Cells(text) > cells)
-        {
-            text = text[..^1];
-        }
+    /// <summary>The longest start of a text that fits.</summary>
+    private static string First(string text, int cells) => string.Concat(Fitting(text.EnumerateRunes(), cells));
 
-        return text;
-    }
+    /// <summary>The longest end of a text that fits.</summary>
+    private static string Last(string text, int cells) => string.Concat(Fitting(text.EnumerateRunes().Reverse(), cells).Reverse());
 
-    private static string Last(string text, int cells)
-    {
-        while (Cells(text) > cells)
-        {
-            text = text[1..];
-        }
-
-        return text;
-    }
+    private static IEnumerable<Rune> Fitting(IEnumerable<Rune> runes, int cells) => runes.TakeWhile(rune => (cells -= Cells(rune.ToString())) >= 0);
 
     private static int Cells(string text) => new Segment(text).CellCount();
 }

@@ -55,9 +55,9 @@ internal static class SiteMap
     /// <summary>Links to the declared types that types are made of, each once, in order; empty without any.</summary>
     public static string TypeLinks(Page from, IEnumerable<TypeSymbol> types) => Links(from, types.SelectMany(Declared).Distinct());
 
-    /// <summary>Links to an error, by its name.</summary>
-    public static string ErrorLinks(Page from, IEnumerable<EnumMemberSymbol> errors) =>
-        string.Join(", ", errors.Select(e => e.Type is ErrorsSymbol type ? Link(from, type, Md.Code(e.Name)) : Md.Code(e.Name)));
+    /// <summary>The names of errors, and a link to the declaration that says what they mean.</summary>
+    public static string Errors(Page from, IReadOnlyList<EnumMemberSymbol> errors) =>
+        $"{string.Join(", ", errors.Select(static e => Md.Code(e.Name)))} ({Links(from, errors.Select(static e => e.Type).OfType<ErrorsSymbol>().Distinct())})";
 
     /// <summary>The way from one page to a place on another.</summary>
     public static string Relative(string from, string to, string anchor = "")

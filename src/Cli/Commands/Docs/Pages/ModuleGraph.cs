@@ -40,7 +40,10 @@ internal static class ModuleGraph
         select (source, target);
 
     // A prefix keeps names away from the words of the notation, such as `end`.
-    private static string NodeOf(ContractSymbol contract, ModuleSymbol? module) => module is { IsDerived: false } ? $"m_{module.Name}" : $"c_{contract.Name}";
+    private static string NodeOf(ContractSymbol contract, ModuleSymbol? module) =>
+        module is { IsDerived: false } ? $"module_{Words(module.Namespace)}_{module.Name}" : $"contract_{Words(contract.Namespace)}_{contract.Name}";
+
+    private static string Words(string @namespace) => @namespace.Replace('.', '_');
 
     private static string Shape(Provision provision) => provision.Module switch
     {

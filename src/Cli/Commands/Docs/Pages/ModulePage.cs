@@ -78,7 +78,7 @@ internal static class ModulePage
             page.Heading(2, "Private operations");
             foreach (var operation in module.PrivateOperations)
             {
-                page.Heading(3, SiteMap.HeadingOf(operation) ?? operation.Name).Fence("sysspec", Signatures.Of(operation)).Paragraph(Md.Text(operation.Documentation));
+                page.Heading(3, SiteMap.HeadingOf(operation) ?? operation.Name).Fence("sysspec", Sources.Signature(operation)).Paragraph(Md.Text(operation.Documentation));
             }
         }
     }

@@ -10,10 +10,10 @@ internal static class OperationSection
 {
     public static void Add(Page page, OperationSymbol operation)
     {
-        page.Heading(3, SiteMap.HeadingOf(operation) ?? operation.Name).Fence("sysspec", Signatures.Of(operation)).Paragraph(Md.Text(operation.Documentation));
+        page.Heading(3, SiteMap.HeadingOf(operation) ?? operation.Name).Fence("sysspec", Sources.Signature(operation)).Paragraph(Md.Text(operation.Documentation));
         page.List(Facts(page, operation));
 
-        page.Table(["case", "when", "then", "what it means"], operation.Clauses.Select(Row).OfType<string[]>());
+        page.Table(["case", "when", "then", "what it means"], operation.Clauses.Select(c => Row(c, operation)).OfType<string[]>());
         foreach (var @case in operation.Cases.Where(HasEffects))
         {
             page.Paragraph($"Effects of {Md.Code(@case.Name)}:").Fence("sysspec", @case.Outcome is { } block ? Sources.Inside(block) : "");
@@ -30,7 +30,7 @@ internal static class OperationSection
 
         if (operation.Fails.Count > 0)
         {
-            yield return $"Fails with {SiteMap.ErrorLinks(page, operation.Fails)}";
+            yield return $"Fails with {SiteMap.Errors(page, operation.Fails)}";
         }
 
         if (operation.Undoes is { } undone)
@@ -49,12 +49,12 @@ internal static class OperationSection
         }
     }
 
-    private static string[]? Row(BoundClause clause) => clause switch
+    private static string[]? Row(BoundClause clause, OperationSymbol operation) => clause switch
     {
         BoundLetClause let => ["", "", $"let {Md.Code($"{let.Local.Name} = {SpecText.OneLine(let.Value.Location.Text)}")}", ""],
         BoundQueryClause query => ["", "", $"let {Md.Code($"{query.Local.Name} = {SpecText.OneLine(query.Call.Location.Text)}")}", ""],
         BoundCase { IsMayFail: true } c => [Md.Code(c.Name), "", $"may fail: {string.Join(", ", c.MayFail.Select(static e => Md.Code(e.Name)))}", Md.Line(c.Documentation)],
-        BoundCase c => [Md.Code(c.Name), c.Condition is null ? "otherwise" : Md.Code(SpecText.OneLine(c.Condition.Location.Text)), Outcome(c), Md.Line(c.Documentation)],
+        BoundCase c => [Md.Code(c.Name), c.Condition is null ? (operation.Cases.Count() == 1 ? "always" : "otherwise") : Md.Code(SpecText.OneLine(c.Condition.Location.Text)), Outcome(c), Md.Line(c.Documentation)],
         _ => null,
     };
 

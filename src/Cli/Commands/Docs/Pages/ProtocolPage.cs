@@ -26,7 +26,7 @@ internal static class ProtocolPage
             yield return $"A request starts with {SiteMap.Link(page, request)}, a reply with {SiteMap.Link(page, reply)}";
         }
 
-        yield return protocol.UnknownCode is { } error ? $"A code that is not listed is answered with {SiteMap.ErrorLinks(page, [error])}" : "A message with a code that is not listed is malformed";
+        yield return protocol.UnknownCode is { } error ? $"A code that is not listed is answered with {SiteMap.Errors(page, [error])}" : "A message with a code that is not listed is malformed";
     }
 
     private static string Besides(ProtocolRow row) => string.Join("; ", new[]

@@ -17,7 +17,9 @@ internal static class SystemPage
             $"Namespace {Md.Code(system.Namespace)}; [all specs]({SiteMap.Relative(page.Path, Reference.Start)})",
             $"Exposes {SiteMap.Links(page, system.Exposed)}",
             .. externs.Count == 0 ? Array.Empty<string>() : [$"Needs from its host {SiteMap.Links(page, externs)}"],
-            system.Policy is { } policy ? $"Concurrency: policy {Md.Code(policy)}, one lock that every exposed operation takes" : "Concurrency: takes no locks; one caller at a time",
+            system.Policy is { } policy
+                ? $"Concurrency: policy {Md.Code(policy)}{(policy == "global" ? ", one lock that every exposed operation takes" : "")}"
+                : "Concurrency: takes no locks; one caller at a time",
         ]);
 
         page.Heading(2, "Modules and what they rely on")
