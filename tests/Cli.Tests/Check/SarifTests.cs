@@ -63,6 +63,7 @@ public sealed class SarifTests
         Assert.Equal(0, workspace.Run("check", "--sarif", "out.sarif").Code);
 
         Assert.Empty(SarifLog.Load(Path.Combine(workspace.Folder, "out.sarif")).Runs[0].Results);
+        Assert.Equal((byte)'{', File.ReadAllBytes(Path.Combine(workspace.Folder, "out.sarif"))[0]);
     }
 
     [Fact]

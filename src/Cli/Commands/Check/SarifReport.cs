@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.CodeAnalysis.Sarif;
 using SysSpec.Cli.Hosting;
 using SysSpec.Language.Diagnostics;
@@ -16,8 +17,9 @@ internal static class SarifReport
         RefusalException.Guard(
             () =>
             {
-                using var stream = File.Create(Path.GetFullPath(file, currentFolder));
-                log.Save(stream);
+                // Readers of JSON need not put up with a byte order mark, which is what the log would start with otherwise.
+                using var writer = new StreamWriter(Path.GetFullPath(file, currentFolder), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                log.Save(writer);
                 return file;
             },
             $"The SARIF log '{file}' cannot be written",
