@@ -6,6 +6,8 @@ namespace SysSpec.Cli.CommandLine;
 /// <summary>Says in one sentence what is wrong with a command line and what to do.</summary>
 internal static class Misuse
 {
+    private const string NoOption = "There is no option";
+
     /// <summary>The sentence for a command line that could not be parsed.</summary>
     public static string Of(ParseResult result)
     {
@@ -18,14 +20,14 @@ internal static class Misuse
                 : $"There is no command '{unmatched}'{Guess(unmatched, command.Subcommands.Select(static c => c.Name))}; '{help}' lists them.";
         }
 
-        // Sentences of our own validators say what to do; those of the library say what is wrong.
+        // What CommonArguments has found is a whole sentence; sentences of the library say what is wrong, but not what to do.
         var message = result.Errors[0].Message;
-        return message.Contains(';', StringComparison.Ordinal) ? message : $"{message.TrimEnd('.')}; '{help}' shows how it is called.";
+        return message.StartsWith(NoOption, StringComparison.Ordinal) ? message : $"{message.TrimEnd('.')}; '{help}' shows how it is called.";
     }
 
     /// <summary>The sentence for an option that a command does not have.</summary>
     public static string UnknownOption(string token, Command command) =>
-        $"There is no option '{token}'{Guess(token, command.Options.Select(static o => o.Name))}; '{HelpOf(command)}' lists them.";
+        $"{NoOption} '{token}'{Guess(token, command.Options.Select(static o => o.Name))}; '{HelpOf(command)}' lists them.";
 
     private static string HelpOf(Command command) => command is RootCommand ? "sysspec --help" : $"sysspec {command.Name} --help";
 

@@ -26,7 +26,8 @@ public static class ClauseList
         var clauses = new List<Clause>();
         foreach (var contract in compilation.Model.Contracts)
         {
-            AddReferences(contract, contract.Namespace, ClauseKind.Relies, (heads.TryGetValue(contract.Location, out var head) ? head as ContractSyntax : null)?.Relies?.Contracts, clauses);
+            var syntax = heads.TryGetValue(contract.Location, out var head) ? head as ContractSyntax : null;
+            AddReferences(contract, contract.Namespace, ClauseKind.Relies, syntax?.Relies?.Contracts, clauses);
             AddMembers(contract, clauses);
         }
 

@@ -59,6 +59,9 @@ internal static class SiteMap
     public static string Errors(Page from, IReadOnlyList<EnumMemberSymbol> errors) =>
         $"{string.Join(", ", errors.Select(static e => Md.Code(e.Name)))} ({Links(from, errors.Select(static e => e.Type).OfType<ErrorsSymbol>().Distinct())})";
 
+    /// <summary>The namespace that a page belongs to, and the way back to the first page.</summary>
+    public static string Home(Page from, string @namespace) => $"Namespace {Md.Code(@namespace)}; [all specs]({Relative(from.Path, Reference.Start)})";
+
     /// <summary>The way from one page to a place on another.</summary>
     public static string Relative(string from, string to, string anchor = "")
     {

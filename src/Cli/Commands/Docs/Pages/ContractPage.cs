@@ -39,7 +39,7 @@ internal static class ContractPage
 
     private static IEnumerable<string> Facts(Page page, ContractSymbol contract, ReferenceContext context)
     {
-        yield return $"Namespace {Md.Code(contract.Namespace)}; [all specs]({SiteMap.Relative(page.Path, Reference.Start)})";
+        yield return SiteMap.Home(page, contract.Namespace);
         if (contract.IsExtern)
         {
             yield return $"Implemented by the host{(contract.Because is { Length: > 0 } why ? $", because {Md.Line(why)}" : "")}";

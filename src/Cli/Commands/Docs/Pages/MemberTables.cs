@@ -14,9 +14,12 @@ internal static class MemberTables
         ["field", "type", "at first", "what it means"],
         fields.Select(f => new[]
         {
-            Md.Code(f.Entity is null ? f.Name : $"{f.Entity.Name}.{f.Name}"), Type(page, f.Type), f.Initializer is null ? "" : Md.Code(SpecText.OneLine(f.Initializer.Location.Text)),
+            Md.Code(NameOf(f)), Type(page, f.Type), f.Initializer is null ? "" : Md.Code(SpecText.OneLine(f.Initializer.Location.Text)),
             Md.Line(f.Documentation),
         }));
+
+    /// <summary>The name of a field with its entity in front, if it has one.</summary>
+    public static string NameOf(FieldSymbol field) => field.Entity is null ? field.Name : $"{field.Entity.Name}.{field.Name}";
 
     /// <summary>Constants, under their heading.</summary>
     public static void Constants(Page page, IReadOnlyList<ConstSymbol> constants)

@@ -23,7 +23,8 @@ internal static class ModulePage
             ["operation", "how it is kept"],
             module.Guarantees.SelectMany(static c => c.Operations).Select(o => new[]
             {
-                SiteMap.Link(page, o, Md.Code(o.QualifiedName)), module.Bodies.TryGetValue(o, out var body) ? $"own body {Sources.Place(body.Location)}" : "derived from the contract's cases",
+                SiteMap.Link(page, o, Md.Code(o.QualifiedName)),
+                module.Bodies.TryGetValue(o, out var body) ? $"own body {Sources.Place(body.Location)}" : "derived from the contract's cases",
             }));
         AddOwnFunctions(page, module);
         AddPrivate(page, module);
@@ -32,7 +33,7 @@ internal static class ModulePage
 
     private static IEnumerable<string> Facts(Page page, ModuleSymbol module, ReferenceContext context)
     {
-        yield return $"Namespace {Md.Code(module.Namespace)}; [all specs]({SiteMap.Relative(page.Path, Reference.Start)})";
+        yield return SiteMap.Home(page, module.Namespace);
         yield return $"Guarantees {SiteMap.Links(page, module.Guarantees)}";
         if (module.AllRelies.Count > 0)
         {
@@ -53,10 +54,13 @@ internal static class ModulePage
         }
 
         page.Heading(2, "Representation");
-        page.Table(["field", "stored as"], module.Representations.OrderBy(static r => Name(r.Key), StringComparer.Ordinal).Select(static r => new[] { Md.Code(Name(r.Key)), Md.Code(r.Value) }));
-        foreach (var (model, value) in module.Abstractions.OrderBy(static a => Name(a.Key), StringComparer.Ordinal))
+        page.Table(
+            ["field", "stored as"],
+            module.Representations.OrderBy(static r => MemberTables.NameOf(r.Key), StringComparer.Ordinal)
+                .Select(static r => new[] { Md.Code(MemberTables.NameOf(r.Key)), Md.Code(r.Value) }));
+        foreach (var (model, value) in module.Abstractions.OrderBy(static a => MemberTables.NameOf(a.Key), StringComparer.Ordinal))
         {
-            page.Paragraph($"{Md.Code(Name(model))} of {SiteMap.Link(page, model.Contract)} is").Fence("sysspec", Sources.Block(value.Location));
+            page.Paragraph($"{Md.Code(MemberTables.NameOf(model))} of {SiteMap.Link(page, model.Contract)} is").Fence("sysspec", Sources.Block(value.Location));
         }
     }
 
@@ -82,6 +86,4 @@ internal static class ModulePage
             }
         }
     }
-
-    private static string Name(FieldSymbol field) => field.Entity is null ? field.Name : $"{field.Entity.Name}.{field.Name}";
 }

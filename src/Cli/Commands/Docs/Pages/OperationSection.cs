@@ -54,9 +54,13 @@ internal static class OperationSection
         BoundLetClause let => ["", "", $"let {Md.Code($"{let.Local.Name} = {SpecText.OneLine(let.Value.Location.Text)}")}", ""],
         BoundQueryClause query => ["", "", $"let {Md.Code($"{query.Local.Name} = {SpecText.OneLine(query.Call.Location.Text)}")}", ""],
         BoundCase { IsMayFail: true } c => [Md.Code(c.Name), "", $"may fail: {string.Join(", ", c.MayFail.Select(static e => Md.Code(e.Name)))}", Md.Line(c.Documentation)],
-        BoundCase c => [Md.Code(c.Name), c.Condition is null ? (operation.Cases.Count() == 1 ? "always" : "otherwise") : Md.Code(SpecText.OneLine(c.Condition.Location.Text)), Outcome(c), Md.Line(c.Documentation)],
+        BoundCase c => [Md.Code(c.Name), When(c, operation), Outcome(c), Md.Line(c.Documentation)],
         _ => null,
     };
+
+    private static string When(BoundCase @case, OperationSymbol operation) => @case.Condition is { } condition
+        ? Md.Code(SpecText.OneLine(condition.Location.Text))
+        : operation.Cases.Count() == 1 ? "always" : "otherwise";
 
     private static string Outcome(BoundCase @case) => HasEffects(@case)
         ? "effects below"

@@ -19,14 +19,16 @@ internal static class ProtocolPage
 
     private static IEnumerable<string> Facts(Page page, ProtocolSymbol protocol)
     {
-        yield return $"Namespace {Md.Code(protocol.Namespace)}; [all specs]({SiteMap.Relative(page.Path, Reference.Start)})";
+        yield return SiteMap.Home(page, protocol.Namespace);
         yield return $"Serves {SiteMap.Links(page, protocol.Contracts)}";
         if (protocol is { RequestHeader: { } request, ReplyHeader: { } reply })
         {
             yield return $"A request starts with {SiteMap.Link(page, request)}, a reply with {SiteMap.Link(page, reply)}";
         }
 
-        yield return protocol.UnknownCode is { } error ? $"A code that is not listed is answered with {SiteMap.Errors(page, [error])}" : "A message with a code that is not listed is malformed";
+        yield return protocol.UnknownCode is { } error
+            ? $"A code that is not listed is answered with {SiteMap.Errors(page, [error])}"
+            : "A message with a code that is not listed is malformed";
     }
 
     private static string Besides(ProtocolRow row) => string.Join("; ", new[]

@@ -14,7 +14,7 @@ internal static class SystemPage
         var externs = composition.Externs;
         page.List(
         [
-            $"Namespace {Md.Code(system.Namespace)}; [all specs]({SiteMap.Relative(page.Path, Reference.Start)})",
+            SiteMap.Home(page, system.Namespace),
             $"Exposes {SiteMap.Links(page, system.Exposed)}",
             .. externs.Count == 0 ? Array.Empty<string>() : [$"Needs from its host {SiteMap.Links(page, externs)}"],
             system.Policy is { } policy
@@ -23,7 +23,9 @@ internal static class SystemPage
         ]);
 
         page.Heading(2, "Modules and what they rely on")
-            .Paragraph("An arrow leads from what relies to what it relies on. Rounded: a module, and the contracts that it guarantees. Plain: a contract kept by its own clauses. Slanted: provided by the host.")
+            .Paragraph(
+                "An arrow leads from what relies to what it relies on. Rounded: a module, and the contracts that it guarantees. "
+                + "Plain: a contract kept by its own clauses. Slanted: provided by the host.")
             .Fence("mermaid", ModuleGraph.Of(composition));
 
         page.Heading(2, "Layers").Paragraph("From the lowest to the highest; what stands in a layer relies on its own layer and lower ones.");

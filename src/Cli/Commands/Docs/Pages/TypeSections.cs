@@ -65,7 +65,10 @@ internal static class TypeSections
     {
         page.Paragraph($"{layout.Size} bytes, {(layout.IsBigEndian ? "most" : "least")} significant byte first.");
         var fields = layout.Fields.Select(f => (f.Offset, Row: new[] { $"{f.Offset}", $"{f.Size}", Md.Code(f.Name), MemberTables.Type(page, f.Type), Md.Line(f.Documentation) }));
-        var fillers = layout.Fillers.Select(static f => (f.Offset, Row: new[] { $"{f.Offset}", $"{f.Size}", f.Checksum is null ? "zeros" : $"{Md.Code(f.Checksum)} of bytes {f.From} to {f.To}", "", "" }));
+        var fillers = layout.Fillers.Select(static f => (f.Offset, Row: new[]
+        {
+            $"{f.Offset}", $"{f.Size}", f.Checksum is null ? "zeros" : $"{Md.Code(f.Checksum)} of bytes {f.From} up to {f.To}", "", "",
+        }));
         page.Table(["offset", "size", "field", "type", "what it means"], fields.Concat(fillers).OrderBy(static f => f.Offset).Select(static f => f.Row));
     }
 
