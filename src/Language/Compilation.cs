@@ -52,7 +52,7 @@ public sealed class Compilation
             ContractChecks.Run(model, bag);
         }
 
-        var diagnostics = bag.Items
+        var diagnostics = Allowances.Apply(ordered, bag.Items)
             .OrderBy(static d => d.Source.Path, StringComparer.Ordinal)
             .ThenBy(static d => d.Span.Start)
             .ThenBy(static d => d.Span.Length)
