@@ -221,6 +221,12 @@ public sealed class DerivedTerms
         return WeightsSum();
     }
 
+    /// <summary><c>sum n in nodes: if n.weight &gt; 3 then n.weight else 0</c>.</summary>
+    internal ulong Excess()
+    {
+        return ExcessSum();
+    }
+
     /// <summary><c>forall n in nodes: n.name != "" and (exists q in queue: q == n.name)</c>.</summary>
     internal bool AllNamed()
     {
@@ -355,6 +361,18 @@ public sealed class DerivedTerms
         return sum;
     }
 
+    /// <summary><c>sum n in nodes: if n.weight &gt; 3 then n.weight else 0</c></summary>
+    private uint ExcessSum()
+    {
+        uint sum = 0;
+        foreach (var n in Nodes)
+        {
+            sum += n.Weight > 3 ? n.Weight : 0u;
+        }
+
+        return sum;
+    }
+
     /// <summary><c>exists q in queue: q == n.name</c></summary>
     private bool AllNamedExists(Node n)
     {
@@ -397,6 +415,9 @@ public interface ITerms
 
     /// <summary><c>sum n in nodes: n.weight</c>.</summary>
     ulong Weights();
+
+    /// <summary><c>sum n in nodes: if n.weight &gt; 3 then n.weight else 0</c>.</summary>
+    ulong Excess();
 
     /// <summary><c>forall n in nodes: n.name != "" and (exists q in queue: q == n.name)</c>.</summary>
     bool AllNamed();
@@ -456,6 +477,9 @@ internal sealed class ExposedTerms(DerivedTerms component) : ITerms
 
     /// <inheritdoc/>
     public ulong Weights() => component.Weights();
+
+    /// <inheritdoc/>
+    public ulong Excess() => component.Excess();
 
     /// <inheritdoc/>
     public bool AllNamed() => component.AllNamed();
