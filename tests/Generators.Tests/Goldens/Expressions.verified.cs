@@ -221,7 +221,7 @@ public sealed class DerivedTerms
         return WeightsSum();
     }
 
-    /// <summary><c>sum n in nodes: if n.weight &gt; 3 then n.weight else 0</c>.</summary>
+    /// <summary><c>sum n in nodes: if allNamed() then n.weight else 0</c>.</summary>
     internal ulong Excess()
     {
         return ExcessSum();
@@ -361,13 +361,13 @@ public sealed class DerivedTerms
         return sum;
     }
 
-    /// <summary><c>sum n in nodes: if n.weight &gt; 3 then n.weight else 0</c></summary>
+    /// <summary><c>sum n in nodes: if allNamed() then n.weight else 0</c></summary>
     private uint ExcessSum()
     {
         uint sum = 0;
         foreach (var n in Nodes)
         {
-            sum += n.Weight > 3 ? n.Weight : 0u;
+            sum += AllNamed() ? n.Weight : 0u;
         }
 
         return sum;
@@ -416,7 +416,7 @@ public interface ITerms
     /// <summary><c>sum n in nodes: n.weight</c>.</summary>
     ulong Weights();
 
-    /// <summary><c>sum n in nodes: if n.weight &gt; 3 then n.weight else 0</c>.</summary>
+    /// <summary><c>sum n in nodes: if allNamed() then n.weight else 0</c>.</summary>
     ulong Excess();
 
     /// <summary><c>forall n in nodes: n.name != "" and (exists q in queue: q == n.name)</c>.</summary>
