@@ -1,9 +1,9 @@
 using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Components;
 using SysSpec.Generators.Emit.Layouts;
+using SysSpec.Generators.Emit.Lockstep;
 using SysSpec.Generators.Emit.Models;
 using SysSpec.Generators.Emit.Protocols;
-using SysSpec.Generators.Emit.Tests;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language;
@@ -50,12 +50,7 @@ public sealed class SpecEmitter
                 yield return file;
             }
 
-            if (_options.EmitTests)
-            {
-                yield return FileShape.Make(context.Types, "Fuel", "specs", Templates.Render("Fuel"));
-            }
-
-            foreach (var file in _options.EmitTests ? TestEmitter.Emit(_model, context, cancellation) : [])
+            foreach (var file in _options.EmitModels ? CheckEmitter.Emit(_model, context, cancellation) : [])
             {
                 yield return file;
             }
@@ -105,7 +100,7 @@ public sealed class SpecEmitter
             yield return FileShape.Make(types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(types, contract));
         }
 
-        if (_options.Checks && RefinementChecks.Class(types, _options, Helpers(name), declared) is { } checks)
+        if ((_options.Checks || _options.EmitModels) && RefinementChecks.Class(types, _options.Checks ? _options : _options.ForModels, Helpers(name), declared) is { } checks)
         {
             yield return FileShape.Make(types, "Refinements", "specs", checks);
         }
