@@ -65,7 +65,7 @@ public sealed partial class PairedValues(TypeNames systemTypes, TypeNames modelT
     {
         EntitySymbol t => $"{Table(t)}.ShowModel({value})",
         OpaqueSymbol t => $"{Table(t)}.ShowModel({value})",
-        OptionType { Element: var element } when IsPaired(element) => $"({value} is {{ }} some{Depth(value)} ? {ShowModel(element, "some" + Depth(value))} : \"none\")",
+        OptionType { Element: var element } when IsPaired(element) => $"({value} is {{ }} expectedSome{Depth(value)} ? {ShowModel(element, "expectedSome" + Depth(value))} : \"none\")",
         _ => Show(type, value),
     };
 
