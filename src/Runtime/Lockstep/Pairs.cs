@@ -54,8 +54,13 @@ public sealed class Pairs<TSystem, TModel>(string name, Func<TModel, bool> isAli
     /// <summary>Whether a value of the implementation stands for one of the model; two that are new to each other do from now on.</summary>
     /// <param name="system">The implementation's value.</param>
     /// <param name="model">The model's value.</param>
-    public bool Same(TSystem system, TModel model)
+    public bool Same(TSystem? system, TModel? model)
     {
+        if (system is null || model is null)
+        {
+            return system is null && model is null;
+        }
+
         if (_bySystem.TryGetValue(system, out var index))
         {
             return EqualityComparer<TModel>.Default.Equals(_all[index].Model, model);
@@ -96,9 +101,10 @@ public sealed class Pairs<TSystem, TModel>(string name, Func<TModel, bool> isAli
     /// <exception cref="ContractFailureException">It was not seen before.</exception>
     public TModel ToModel(TSystem system)
     {
-        if (!_bySystem.TryGetValue(system, out var index))
+        if (system is null || !_bySystem.TryGetValue(system, out var index))
         {
             Unknown();
+            return default;
         }
 
         return _all[index].Model;
@@ -106,11 +112,11 @@ public sealed class Pairs<TSystem, TModel>(string name, Func<TModel, bool> isAli
 
     /// <summary>How messages call a value of the implementation.</summary>
     /// <param name="system">The implementation's value.</param>
-    public string Show(TSystem system) => _bySystem.TryGetValue(system, out var index) ? $"{name}{index + 1}" : $"new {name}";
+    public string Show(TSystem? system) => system is null ? "null" : _bySystem.TryGetValue(system, out var index) ? $"{name}{index + 1}" : $"new {name}";
 
     /// <summary>How messages call a value of the model.</summary>
     /// <param name="model">The model's value.</param>
-    public string ShowModel(TModel model) => _byModel.TryGetValue(model, out var index) ? $"{name}{index + 1}" : $"new {name}";
+    public string ShowModel(TModel? model) => model is null ? "null" : _byModel.TryGetValue(model, out var index) ? $"{name}{index + 1}" : $"new {name}";
 
     [DoesNotReturn]
     private void Unknown() => Contracts.Fail(

@@ -54,7 +54,7 @@ public sealed class DecoratorEmitter
             _members.Add(Function(function));
         }
 
-        var seen = Views([], static _ => true).Select(f => $"{View(f)}({string.Join(", ", ["SpecClause.Fresh(" + Identifiers.Quote(_contract.Name) + ")"])});").ToArray();
+        var seen = Views([], static _ => true).Select(f => $"{View(f)}(SpecClause.Fresh({Identifiers.Quote(_contract.Name)}));").ToArray();
         return Templates.Render(
             "Checked",
             ("contract", _contract.Name),
@@ -154,8 +154,9 @@ public sealed class DecoratorEmitter
         else
         {
             writer.Open($"if ({end})");
-            foreach (var group in views.GroupBy(f => string.Join(" && ", f.Parameters.Where(static p => p.Type.Unrefined is EntitySymbol).Select(Alive))))
+            foreach (var group in views.OrderByDescending(static f => f.Parameters.Count == 0).GroupBy(f => string.Join(" && ", f.Parameters.Where(static p => p.Type.Unrefined is EntitySymbol).Select(Alive))))
             {
+                writer.Gap();
                 if (group.Key.Length > 0)
                 {
                     writer.Open($"if ({group.Key})");
