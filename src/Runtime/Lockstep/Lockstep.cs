@@ -111,6 +111,11 @@ public abstract class Lockstep
         }
 
         HandOn(followed, thrown);
+        if (followed && Turn.Difference is { } difference)
+        {
+            throw Disagreement(LastClause, difference);
+        }
+
         if (followed && ChecksInvariants)
         {
             try

@@ -63,6 +63,18 @@ public sealed class DecoratorTests
         Says(Fails("TraceOfPermittedFailure"), ContractKind.Ensures, "Stock.Add", "case NoRoom may fail Full", "afterwards Stock.all() is 10; the contract says 0");
 
     [Fact]
+    public void ForgottenCommandToTheHost_IsFoundAtOnce() =>
+        Says(Fails("ForgottenCommand"), ContractKind.Ensures, "Stock.Print", "case Printed =>", "the contract calls Till.Ring(); the implementation did not");
+
+    [Fact]
+    public void NeedlessCommandToTheHost_IsFoundAtOnce() =>
+        Says(Fails("NeedlessCommand"), ContractKind.Ensures, "Stock.Print", "case Printed =>", "the implementation called Till.Ring(); the contract does not");
+
+    [Fact]
+    public void WrongCommandToTheHost_IsFoundAtOnce() =>
+        Says(Fails("WrongCommand"), ContractKind.Ensures, "Stock.Print", "case Printed =>", "the contract calls Till.Note(bread, 5); the implementation did not");
+
+    [Fact]
     public void WrongBytesInABuffer_AreFoundAtOnce() =>
         Says(Fails("WrongLabel"), ContractKind.Ensures, "Stock.Label", "case Labelled =>", "what is in `into` differs from what the contract says");
 

@@ -54,6 +54,12 @@ public static class RecordedEmitter
     {
         var signature = new Signature(types, operation);
         var buffers = operation.Parameters.Where(static p => p.Type.Unrefined == BuiltinType.Buffer).ToList();
+        if (!signature.Fails && operation.Results.Count == 0 && buffers.Count == 0)
+        {
+            Command(writer, operation, signature);
+            return;
+        }
+
         var parts = new List<(string Type, string Name)>();
         if (signature.Fails)
         {
@@ -92,6 +98,15 @@ public static class RecordedEmitter
         }
 
         writer.Close();
+    }
+
+    // Nothing comes back, so there is nothing to tell the model: what it says is compared.
+    private static void Command(CodeWriter writer, OperationSymbol operation, Signature signature)
+    {
+        var shown = string.Join(", ", operation.Parameters.Select(static p => p.Type.Unrefined == BuiltinType.Bytes ? $"{{Bytes.Copy({Identifiers.Escape(p.Name)})}}" : $"{{{Identifiers.Escape(p.Name)}}}"));
+        writer.Line($"private readonly HostCommands {Field(operation.Name)} = new(turn);").Line();
+        writer.Line("/// <inheritdoc/>").Open($"public {signature.ReturnType} {operation.Name}({signature.Parameters})");
+        writer.Open($"if ({Field(operation.Name)}.GoesOn({(operation.Parameters.Count == 0 ? "" : "$")}\"{operation.QualifiedName}({shown})\"))").Line($"host.{operation.Name}({signature.Forwarded});").Close().Close();
     }
 
     private static string Field(string name) => "_" + Identifiers.Camel(name).TrimStart('@');
