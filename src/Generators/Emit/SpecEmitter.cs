@@ -95,7 +95,7 @@ public sealed class SpecEmitter
             yield return FileShape.Make(types, $"{group.Key?.Name}Constants", source, ConstantsEmitter.Emit(types, _options, Helpers(name), group.Key, group));
         }
 
-        foreach (var contract in _model.Contracts.Where(c => c.Namespace == name && c.IsExtern && !MentionsEntity(c)))
+        foreach (var contract in _model.Contracts.Where(c => c.Namespace == name && c.IsExtern && !ContractInterfaces.MentionsEntity(c)))
         {
             yield return FileShape.Make(types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(types, contract));
         }
@@ -117,11 +117,6 @@ public sealed class SpecEmitter
     };
 
     // An interface whose operations take entities belongs to the system that the entities are of.
-    private static IEnumerable<SourceFile> ExternsOf(SystemContext system) => system.Composition.Externs.Where(MentionsEntity).Select(contract =>
+    private static IEnumerable<SourceFile> ExternsOf(SystemContext system) => system.Composition.Externs.Where(ContractInterfaces.MentionsEntity).Select(contract =>
         FileShape.Make(system.Types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(system.Types, contract)));
-
-    private static bool MentionsEntity(ContractSymbol contract) =>
-        contract.Operations.Any(static o => o.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || o.Results.Any(static r => TypeNames.MentionsEntity(r.Type)))
-        || contract.Functions.Any(static f => f.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || TypeNames.MentionsEntity(f.ReturnType))
-        || contract.Models.Any(static m => TypeNames.MentionsEntity(m.Type));
 }

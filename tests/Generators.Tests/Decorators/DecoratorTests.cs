@@ -115,6 +115,25 @@ public sealed class DecoratorTests
     public void ImplementationThatCallsAWrappedContract_IsRefused() =>
         Assert.Contains("calls contracts as they are", Fails("Nested").Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void HostThatIsGivenEntities_IsRefused_WithWhatToDo()
+    {
+        const string spec = """
+            namespace Shop;
+            extern contract Watch because "it is outside" { op Seen(item: Item) -> uint; }
+            contract Stock relies Watch {
+              entity Item { model count: uint; }
+              op Look(item: Item) -> uint { case Looked => { let seen = Watch.Seen(item); return seen; } }
+            }
+            system Shelf { layer Device { Watch by extern; } layer Goods { Stock by derived; } expose Stock; concurrency { policy global; } }
+            """;
+        var result = Host.Driver([("/specs/shop.sysspec", spec)], ("SysSpecEmit", "decorators")).RunGenerators(Host.Project()).GetRunResult();
+
+        var finding = Assert.Single(result.Diagnostics, static d => d.Id == "SYS9001");
+        Assert.Contains("the host's `Watch` is given entities", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("give it a number or a key", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     private static void Says(ContractFailureException failure, ContractKind kind, string contract, string clause, string difference)
     {
         Assert.Equal((kind, contract, difference), (failure.Kind, failure.Contract, failure.Difference));

@@ -84,6 +84,12 @@ public static class ContractInterfaces
         return writer.Close().ToString();
     }
 
+    /// <summary>Whether a contract speaks of entities, so that every system has its own interface of it.</summary>
+    public static bool MentionsEntity(ContractSymbol contract) =>
+        contract.Operations.Any(static o => o.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || o.Results.Any(static r => TypeNames.MentionsEntity(r.Type)))
+        || contract.Functions.Any(static f => f.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || TypeNames.MentionsEntity(f.ReturnType))
+        || contract.Models.Any(static m => TypeNames.MentionsEntity(m.Type));
+
     private static void Forward(CodeWriter writer, string header, string call, bool returns, bool locks, IReadOnlyList<string>? checks = null)
     {
         if (!locks && checks is null or { Count: 0 })

@@ -13,6 +13,12 @@ public static class CheckEmitter
     /// <summary>The files that the options of <paramref name="system"/> ask for.</summary>
     public static IEnumerable<SourceFile> Emit(SpecModel model, SystemContext system, CancellationToken cancellation)
     {
+        if (system.Composition.Externs.FirstOrDefault(ContractInterfaces.MentionsEntity) is { } contract)
+        {
+            throw new NotSupportedException(
+                $"{contract.Location}: the host's `{contract.Name}` is given entities, and a model has entities of its own: give it a number or a key of them, or leave `SysSpecEmit` out");
+        }
+
         var reference = new SystemContext(model, SystemComposition.CreateModel(system.Composition.System, keepsUndescribed: true), system.Options.ForModels, isModel: true, system.Helpers);
         foreach (var file in SystemEmitter.Emit(model, reference, cancellation, ModelMembers.Emit))
         {
