@@ -7,12 +7,12 @@ namespace SysSpec.Generators.Tests.Decorators;
 
 /// <summary>
 /// An implementation of a contract that is written by hand, wrapped: as it should be, and with each of the defects that a decorator is there to find. The C# of both is
-/// <c>Shelf.cs</c> beside this file, compiled together with what the golden's spec becomes.
+/// <c>Shelf.cs</c> or <c>Depot.cs</c> beside this file, compiled together with what the golden's spec becomes.
 /// </summary>
 public sealed class DecoratorTests
 {
-    private static readonly Lazy<Assembly> Shop = new(static () => Host.Load(
-        File.ReadAllText(Path.Combine(Folder(), "..", "Goldens", "Decorators.sysspec")), File.ReadAllText(Path.Combine(Folder(), "Shelf.cs")), ("SysSpecEmit", "decorators")));
+    private static readonly Lazy<Assembly> Shop = new(static () => Load("Decorators", "Shelf"));
+    private static readonly Lazy<Assembly> Depot = new(static () => Load("DecoratorsPassedOn", "Depot"));
 
     [Fact]
     public void Implementation_ThatKeepsTheContract_IsFollowedToTheEnd() => Run("Kept");
@@ -116,6 +116,19 @@ public sealed class DecoratorTests
         Assert.Contains("calls contracts as they are", Fails("Nested").Message, StringComparison.Ordinal);
 
     [Fact]
+    public void WhatTheContractsLeaveOpen_IsPassedOn_AndEndsTheComparisonWhereItChangesState() => Run(Depot, "RoomThatNoContractSpeaksOf");
+
+    [Fact]
+    public void OperationThatOnlyAModuleDescribes_IsFollowedByTheModule() => Run(Depot, "OperationThatOnlyAModuleDescribes");
+
+    [Fact]
+    public void WrongResultOfAnOperationThatOnlyAModuleDescribes_IsFound()
+    {
+        var failure = Assert.Throws<ContractFailureException>(() => Run(Depot, "WrongResultOfOperationThatOnlyAModuleDescribes"));
+        Says(failure, ContractKind.Ensures, "Door.Enter", "op Enter, as Porter does it", "the result is False; the contract says True");
+    }
+
+    [Fact]
     public void HostThatIsGivenEntities_IsRefused_WithWhatToDo()
     {
         const string spec = """
@@ -142,13 +155,18 @@ public sealed class DecoratorTests
         Assert.Contains(failure.Location, failure.Message, StringComparison.Ordinal);
     }
 
+    private static Assembly Load(string spec, string scenes) =>
+        Host.Load(File.ReadAllText(Path.Combine(Folder(), "..", "Goldens", spec + ".sysspec")), File.ReadAllText(Path.Combine(Folder(), scenes + ".cs")), ("SysSpecEmit", "decorators"));
+
     private static ContractFailureException Fails(string scene) => Assert.Throws<ContractFailureException>(() => Run(scene));
 
-    private static void Run(string scene)
+    private static void Run(string scene) => Run(Shop, scene);
+
+    private static void Run(Lazy<Assembly> scenes, string scene)
     {
         try
         {
-            var method = Shop.Value.GetType("Scenes")?.GetMethod(scene) ?? throw new ArgumentException($"There is no scene {scene}.");
+            var method = scenes.Value.GetType("Scenes")?.GetMethod(scene) ?? throw new ArgumentException($"There is no scene {scene}.");
             method.Invoke(null, null);
         }
         catch (TargetInvocationException failure) when (failure.InnerException is { } inner)

@@ -75,11 +75,6 @@ public sealed class DecoratorEmitter
         var passOn = signature.ReturnType == "void" ? $"{inner};" : $"return {inner};";
         var open = _lockstep.Open.DecidedBy(operation);
         var follow = open is null ? _lockstep.Follow(operation) : null;
-        if (follow is null)
-        {
-            PassOn(writer, operation, names, open);
-        }
-
         writer.Line("/// <inheritdoc/>").Open($"public {signature.ReturnType} {operation.Name}({signature.Parameters})");
         foreach (var check in ContractInterfaces.Refinements(_lockstep.System, operation))
         {
@@ -89,6 +84,7 @@ public sealed class DecoratorEmitter
         writer.Line($"using var {names.Call} = _lockstep.Begin({Identifiers.Quote(operation.QualifiedName)});");
         if (follow is null)
         {
+            writer.Gap().Line(PassOn(operation, open));
             if (_lockstep.Reference.Changes.ChangesState(operation))
             {
                 writer.Line($"{names.Call}.LeaveOpen();");
@@ -146,40 +142,45 @@ public sealed class DecoratorEmitter
         var followed = new[] { LockstepEmitter.IsDescribed(operation) ? names.Applicable : "0" }.Concat(arguments).Concat(buffers.Select(static b => b.Name + "InModel"))
             .Concat(signature.Fails ? [names.Error] : []).Concat(signature.ResultNames).Append(names.Thrown);
         var end = $"{names.Call}.End(_lockstep.{follow}({string.Join(", ", followed)}), {names.Thrown})";
-        var views = Views(operation.Parameters, p => !p.IsOwn).ToList();
-        if (views.Count == 0)
-        {
-            writer.Line(end + ";");
-        }
-        else
-        {
-            writer.Open($"if ({end})");
-            foreach (var group in views.OrderByDescending(static f => f.Parameters.Count == 0).GroupBy(f => string.Join(" && ", f.Parameters.Where(static p => p.Type.Unrefined is EntitySymbol).Select(Alive))))
-            {
-                writer.Gap();
-                if (group.Key.Length > 0)
-                {
-                    writer.Open($"if ({group.Key})");
-                }
-
-                foreach (var view in group)
-                {
-                    writer.Line($"{View(view)}({string.Join("", view.Parameters.Select(static p => Identifiers.Escape(p.Name) + ", "))}_lockstep.LastClause);");
-                }
-
-                if (group.Key.Length > 0)
-                {
-                    writer.Close();
-                }
-            }
-
-            writer.Close();
-        }
-
+        See(writer, end, Views(operation.Parameters, static p => !p.IsOwn));
         if (signature.Fails || signature.ReturnsResult)
         {
             writer.Gap().Line($"return {(signature.Fails ? names.Error : signature.ResultNames[0])};");
         }
+    }
+
+    // Ends the call, and looks at what can be seen of the state: of entities only while they are there.
+    private void See(CodeWriter writer, string end, IEnumerable<FunctionSymbol> views)
+    {
+        var groups = views.OrderByDescending(static f => f.Parameters.Count == 0).GroupBy(f => string.Join(" && ", f.Parameters.Where(static p => p.Type.Unrefined is EntitySymbol).Select(Alive))).ToList();
+        if (groups.Count == 0)
+        {
+            writer.Line(end + ";");
+            return;
+        }
+
+        var condition = groups.Count == 1 && groups[0].Key.Length > 0 ? $"{end} && {groups[0].Key}" : end;
+        writer.Open($"if ({condition})");
+        foreach (var group in groups)
+        {
+            var isNested = group.Key.Length > 0 && groups.Count > 1;
+            if (isNested)
+            {
+                writer.Gap().Open($"if ({group.Key})");
+            }
+
+            foreach (var view in group)
+            {
+                writer.Line($"{View(view)}({string.Join("", view.Parameters.Select(static p => Identifiers.Escape(p.Name) + ", "))}_lockstep.LastClause);");
+            }
+
+            if (isNested)
+            {
+                writer.Close();
+            }
+        }
+
+        writer.Close();
     }
 
     private string Alive(ParameterSymbol parameter) => $"_lockstep.{_lockstep.Values.Table((DeclaredType)parameter.Type.Unrefined)}.IsAlive({Identifiers.Escape(parameter.Name)})";
@@ -188,11 +189,12 @@ public sealed class DecoratorEmitter
     private IEnumerable<FunctionSymbol> Views(IReadOnlyList<ParameterSymbol> given, Func<ParameterSymbol, bool> mayAsk) => ContractInterfaces.Callable(_lockstep.System, _contract)
         .Where(f => _lockstep.Open.DecidedBy(f) is null && _lockstep.Open.Observes(f) && f.Parameters.All(p => given.Any(g => g.Name == p.Name && g.Type == p.Type && mayAsk(g))) && _lockstep.Follow(f) is not null);
 
-    private void PassOn(CodeWriter writer, ISymbol member, CallNames names, ContractSymbol? open)
+    // Notes why a member is not checked.
+    private string PassOn(ISymbol member, ContractSymbol? open)
     {
-        var why = open is null ? "its values cannot be compared" : $"the contracts leave open what {open.Name} has, which decides it";
+        var why = open is null ? "its values cannot be compared" : $"what {open.Name} holds decides it, and the contracts leave that open";
         _passedOn.Add($"{member.Name}: {why}.");
-        writer.Line($"// Passed on as it is: {why}.");
+        return $"// Passed on as it is: {why}.";
     }
 
     private string Function(FunctionSymbol function)
@@ -202,14 +204,14 @@ public sealed class DecoratorEmitter
         var arguments = string.Join(", ", function.Parameters.Select(static p => Identifiers.Escape(p.Name)));
         var open = _lockstep.Open.DecidedBy(function);
         var writer = new CodeWriter();
+        writer.Line("/// <inheritdoc/>").Open($"public {ReturnType(function)} {name}({ContractInterfaces.Parameters(_types, function)})");
+        writer.Line($"using var {names.Call} = _lockstep.Begin({Identifiers.Quote($"{_contract.Name}.{function.Name}")});");
         var isCompared = open is null && _lockstep.Follow(function) is not null;
         if (!isCompared)
         {
-            PassOn(writer, function, names, open);
+            writer.Gap().Line(PassOn(function, open));
         }
 
-        writer.Line("/// <inheritdoc/>").Open($"public {ReturnType(function)} {name}({ContractInterfaces.Parameters(_types, function)})");
-        writer.Line($"using var {names.Call} = _lockstep.Begin({Identifiers.Quote($"{_contract.Name}.{function.Name}")});");
         var seen = isCompared ? $"{names.Call}.IsFollowed ? {View(function)}({(arguments.Length == 0 ? "" : arguments + ", ")}null) : " : "";
         return writer.Line($"return {seen}_inner.{name}({arguments});").Close().ToString();
     }

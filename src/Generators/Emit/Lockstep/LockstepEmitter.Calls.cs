@@ -23,7 +23,7 @@ public sealed partial class LockstepEmitter
     {
         var clauses = IsDescribed(operation)
             ? operation.Cases.Select(c => ClauseQuote.Creation(operation.QualifiedName, c.Name, c.Location))
-            : [ClauseQuote.Creation(operation.QualifiedName, "", operation.Location)];
+            : [ClauseQuote.OfBody(operation.QualifiedName, $"op {operation.Name}, as {Reference.Composition.ProviderOf((ContractSymbol)operation.Owner)?.Name} does it", Reference.Composition.BodyOf(operation).Location)];
         var writer = new CodeWriter().Line($"internal static readonly SpecClause[] {name} =").Line("[").In();
         foreach (var clause in clauses)
         {

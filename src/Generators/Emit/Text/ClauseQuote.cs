@@ -12,6 +12,11 @@ public static class ClauseQuote
     public static string Place(SourceSpan clause) => $"{Paths.FileName(clause.Source.Path)}({clause.Start.Line + 1},{clause.Start.Character + 1})";
 
     /// <summary>An expression that makes a <c>SpecClause</c> of the Runtime.</summary>
-    public static string Creation(string contract, string name, SourceSpan clause) =>
-        $"new({Identifiers.Quote(contract)}, {Identifiers.Quote(name)}, {Identifiers.Quote(Text(clause))}, {Identifiers.Quote(Place(clause))})";
+    public static string Creation(string contract, string name, SourceSpan clause) => Creation(contract, name, Text(clause), clause);
+
+    /// <summary>An expression that makes a <c>SpecClause</c> whose place is a body that is too long to quote.</summary>
+    public static string OfBody(string contract, string text, SourceSpan body) => Creation(contract, "", text, body);
+
+    private static string Creation(string contract, string name, string text, SourceSpan clause) =>
+        $"new({Identifiers.Quote(contract)}, {Identifiers.Quote(name)}, {Identifiers.Quote(text)}, {Identifiers.Quote(Place(clause))})";
 }
