@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using SysSpec.Generators.Tests.Harness;
+using SysSpec.Tests;
 
 namespace SysSpec.Generators.Tests.Goldens;
 
 /// <summary>
-/// For each construct a spec and the C# that it becomes, which compiles without a warning. A mismatch leaves <c>*.received.cs</c> beside the golden; look at it, and rename it if it is right
-/// (or set ACCEPT_GOLDENS=1).
+/// For each construct a spec and the C# that it becomes, which compiles without a warning. A mismatch leaves <c>*.received.cs</c> beside the golden; look at it, and accept it if it is right.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -53,9 +53,8 @@ public sealed class GoldenTests
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("ACCEPT_GOLDENS") == "1")
+        if (GoldenFile.Accept(verified, actual))
         {
-            File.WriteAllText(verified, actual);
             return;
         }
 
