@@ -3,48 +3,26 @@ using SpecFs.MemoryFs;
 namespace SpecFs;
 
 /// <summary>What the library calls: contracts of the generated system. Each of their operations is atomic.</summary>
-internal sealed record FileSystemContracts
+/// <param name="Paths">Whole paths.</param>
+/// <param name="Namespace">Names in folders.</param>
+/// <param name="Renaming">Moving names.</param>
+/// <param name="Lifecycle">What keeps an inode although it has no name.</param>
+/// <param name="Files">Content of files.</param>
+/// <param name="AttributeRules">Attributes.</param>
+/// <param name="ExtendedAttributes">Extended attributes.</param>
+/// <param name="Volume">The file system as a whole.</param>
+/// <param name="FuseServer">Listings, as the kernel asks for them.</param>
+internal sealed partial record FileSystemContracts(
+    IPaths Paths,
+    INamespace Namespace,
+    IRenaming Renaming,
+    ILifecycle Lifecycle,
+    IFiles Files,
+    IAttributeRules AttributeRules,
+    IExtendedAttributes ExtendedAttributes,
+    IVolume Volume,
+    IFuseServer FuseServer)
 {
-    private FileSystemContracts(MemoryFsSystem system)
-    {
-        Paths = system.Paths;
-        Namespace = system.Namespace;
-        Renaming = system.Renaming;
-        Lifecycle = system.Lifecycle;
-        Files = system.Files;
-        AttributeRules = system.AttributeRules;
-        ExtendedAttributes = system.ExtendedAttributes;
-        Volume = system.Volume;
-        FuseServer = system.FuseServer;
-    }
-
-    /// <summary>Whole paths.</summary>
-    public IPaths Paths { get; }
-
-    /// <summary>Names in folders.</summary>
-    public INamespace Namespace { get; }
-
-    /// <summary>Moving names.</summary>
-    public IRenaming Renaming { get; }
-
-    /// <summary>What keeps an inode although it has no name.</summary>
-    public ILifecycle Lifecycle { get; }
-
-    /// <summary>Content of files.</summary>
-    public IFiles Files { get; }
-
-    /// <summary>Attributes.</summary>
-    public IAttributeRules AttributeRules { get; }
-
-    /// <summary>Extended attributes.</summary>
-    public IExtendedAttributes ExtendedAttributes { get; }
-
-    /// <summary>The file system as a whole.</summary>
-    public IVolume Volume { get; }
-
-    /// <summary>Listings, as the kernel asks for them.</summary>
-    public IFuseServer FuseServer { get; }
-
-    /// <summary>Those of an empty file system.</summary>
-    public static FileSystemContracts Create(IClock clock) => new(MemoryFsSystem.Create(clock));
+    private static FileSystemContracts Of(MemoryFsSystem system) => new(
+        system.Paths, system.Namespace, system.Renaming, system.Lifecycle, system.Files, system.AttributeRules, system.ExtendedAttributes, system.Volume, system.FuseServer);
 }
