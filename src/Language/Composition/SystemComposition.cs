@@ -52,19 +52,21 @@ public sealed class SystemComposition
     /// </summary>
     /// <param name="system">The system.</param>
     /// <param name="keepsUndescribed">
-    /// Whether a contract that describes no operation by cases is kept by the system's own module, which then runs over the others' models; else its operations are missing.
+    /// Whether a contract that describes no operation by cases is kept by the system's own module, which then runs over the others' models, where all that it calls has one; else its operations
+    /// are missing.
     /// </param>
     public static SystemComposition CreateModel(SystemSymbol system, bool keepsUndescribed = false)
     {
-        ModuleSymbol Model(ContractSymbol contract, ModuleSymbol module, SourceSpan location) =>
-            keepsUndescribed && module.Guarantees.Count == 1 && contract.Operations.Count > 0 && contract.Operations.All(static o => o.Clauses.Count == 0) ? module : DerivedModules.For(contract, location);
-
+        var modules = system.Layers.SelectMany(static l => l.Provisions).GroupBy(static p => p.Contract).ToDictionary(static g => g.Key, static g => g.Last().Module);
+        bool Runs(ContractSymbol contract) => !modules.TryGetValue(contract, out var module) || module is null || contract.Operations.All(static o => o.Clauses.Count > 0) || IsKept(contract, module);
+        bool IsKept(ContractSymbol contract, ModuleSymbol module) => keepsUndescribed && module.Guarantees.Count == 1 && contract.Operations.Count > 0
+            && contract.Operations.All(static o => o.Clauses.Count == 0) && module.AllRelies.All(Runs);
         var model = new SystemSymbol(system.Namespace, system.Name, system.Location, system.Documentation)
         {
             Exposed = system.Exposed,
             Layers = system.Layers.Select(layer => layer with
             {
-                Provisions = layer.Provisions.Select(p => p.Module is null ? p : p with { Module = Model(p.Contract, p.Module, p.Location) }).ToList(),
+                Provisions = layer.Provisions.Select(p => p.Module is null ? p : p with { Module = IsKept(p.Contract, p.Module) ? p.Module : DerivedModules.For(p.Contract, p.Location) }).ToList(),
             }).ToList(),
         };
         return Create(model);

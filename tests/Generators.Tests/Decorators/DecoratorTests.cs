@@ -122,6 +122,9 @@ public sealed class DecoratorTests
     public void OperationThatOnlyAModuleDescribes_IsFollowedByTheModule() => Run(Depot, "OperationThatOnlyAModuleDescribes");
 
     [Fact]
+    public void OperationThatNothingDescribes_IsPassedOn_AndEndsTheComparisonWhereItChangesState() => Run(Depot, "OperationThatNothingDescribes");
+
+    [Fact]
     public void WrongResultOfAnOperationThatOnlyAModuleDescribes_IsFound()
     {
         var failure = Assert.Throws<ContractFailureException>(() => Run(Depot, "WrongResultOfOperationThatOnlyAModuleDescribes"));

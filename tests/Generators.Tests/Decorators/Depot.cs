@@ -29,6 +29,15 @@ public static class Scenes
         Demand(door.Enter(60, out _) == Refusal.Twice && lockstep.LeftOpen is null, "followed to the end");
     }
 
+    public static void OperationThatNothingDescribes()
+    {
+        var (lockstep, system) = Make();
+        var desk = new CheckedDesk(system.Desk, lockstep);
+        Demand(desk.Count() == 0 && lockstep.LeftOpen is null, "followed so far");
+        Demand(!desk.Ask(1) && desk.Count() == 1 && lockstep.LeftOpen == "Desk.Ask", "from there on calls are passed on");
+        Demand(!new CheckedHatch(system.Hatch, lockstep).Knock(1), "passed on");
+    }
+
     public static void WrongResultOfOperationThatOnlyAModuleDescribes()
     {
         var (lockstep, _) = Make();

@@ -85,7 +85,7 @@ public sealed class DecoratorEmitter
         if (follow is null)
         {
             writer.Gap().Line(PassOn(operation, open));
-            if (_lockstep.Reference.Changes.ChangesState(operation))
+            if (_lockstep.System.Changes.ChangesState(operation))
             {
                 writer.Line($"{names.Call}.LeaveOpen();");
             }
@@ -192,7 +192,7 @@ public sealed class DecoratorEmitter
     // Notes why a member is not checked.
     private string PassOn(ISymbol member, ContractSymbol? open)
     {
-        var why = open is null ? "its values cannot be compared" : $"what {open.Name} holds decides it, and the contracts leave that open";
+        var why = open is null ? member is OperationSymbol operation && !_lockstep.Open.IsModelled(operation) ? "no clause describes it" : "its values cannot be compared" : $"what {open.Name} holds decides it, and the contracts leave that open";
         _passedOn.Add($"{member.Name}: {why}.");
         return $"// Passed on as it is: {why}.";
     }

@@ -1,3 +1,4 @@
+using SysSpec.Language.Bound;
 using SysSpec.Language.Composition;
 using SysSpec.Language.Symbols;
 
@@ -21,11 +22,42 @@ public static class HiddenContracts
         {
             if (composition.ProviderOf(contract) is { } module)
             {
-                hidden.UnionWith(module.Relies.Except(module.Guarantees.SelectMany(static g => g.Relies)).Where(r => !ReferenceEquals(r, tested)).SelectMany(r => Relied(composition, r).Append(r)));
+                hidden.UnionWith(Called(contract, module).Except(module.Guarantees.SelectMany(static g => g.Relies).Concat(module.Guarantees))
+                    .Where(c => !ReferenceEquals(c, tested)).SelectMany(c => Relied(composition, c).Append(c)));
             }
         }
 
         return hidden;
+    }
+
+    // What a module calls for the operations that a contract describes. Operations that it does not describe may do anything, and are known for that.
+    private static HashSet<ContractSymbol> Called(ContractSymbol contract, ModuleSymbol module)
+    {
+        var called = new HashSet<ContractSymbol>();
+        var pending = new Stack<OperationSymbol>(contract.Operations.Where(static o => o.Clauses.Count > 0));
+        var visited = new HashSet<OperationSymbol>();
+        while (pending.Count > 0)
+        {
+            var operation = pending.Pop();
+            if (!visited.Add(operation) || !module.Bodies.TryGetValue(operation, out var body))
+            {
+                continue;
+            }
+
+            foreach (var call in BoundTree.DescendantsAndSelf(body.Block).OfType<BoundOperationCall>())
+            {
+                if (call.Operation.Owner is ContractSymbol other && !module.Guarantees.Contains(other))
+                {
+                    called.Add(other);
+                }
+                else
+                {
+                    pending.Push(call.Operation);
+                }
+            }
+        }
+
+        return called;
     }
 
     /// <summary>The contracts that a contract relies on, and those that they rely on, without itself.</summary>

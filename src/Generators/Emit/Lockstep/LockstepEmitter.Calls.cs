@@ -61,6 +61,11 @@ public sealed partial class LockstepEmitter
 
     private string FollowOperation(string name, OperationSymbol operation)
     {
+        if (!Open.IsModelled(operation))
+        {
+            throw new NotSupportedException($"{operation.QualifiedName} is described by nothing.");
+        }
+
         var signature = new Signature(_types, operation);
         var names = new CallNames(operation, signature);
         var contract = (ContractSymbol)operation.Owner;

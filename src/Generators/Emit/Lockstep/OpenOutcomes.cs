@@ -15,6 +15,11 @@ public sealed class OpenOutcomes(SystemComposition reference, HashSet<ContractSy
     /// <summary>The hidden contract whose state decides what an operation does or gives, or null. Failures that a <c>may fail</c> case permits do not count.</summary>
     public ContractSymbol? DecidedBy(OperationSymbol operation) => Known(operation, () =>
     {
+        if (!IsModelled(operation))
+        {
+            return null;
+        }
+
         var clauses = operation.Clauses.OfType<BoundNode>().SelectMany(BoundTree.DescendantsAndSelf);
         var body = BoundTree.DescendantsAndSelf(reference.BodyOf(operation).Block);
         var permitted = PermittedErrors(operation);
@@ -54,7 +59,7 @@ public sealed class OpenOutcomes(SystemComposition reference, HashSet<ContractSy
         }
 
         errors.UnionWith(operation.Cases.SelectMany(static c => c.MayFail));
-        if (operation.Clauses.Count > 0 || !HasBody(operation))
+        if (operation.Clauses.Count > 0 || !IsModelled(operation))
         {
             return;
         }
@@ -65,11 +70,13 @@ public sealed class OpenOutcomes(SystemComposition reference, HashSet<ContractSy
         }
     }
 
-    private bool HasBody(OperationSymbol operation) => operation.Owner is not ContractSymbol contract || (reference.Provides(contract) && reference.ProviderOf(contract) is not null);
+    /// <summary>Whether the model runs an operation: clauses describe it, or a module that is kept in the model does. What the host provides is no part of it.</summary>
+    public bool IsModelled(OperationSymbol operation) => operation.Owner is not ContractSymbol contract
+        || (reference.Provides(contract) && reference.ProviderOf(contract) is { } module && (operation.Clauses.Count > 0 || module.Bodies.ContainsKey(operation)));
 
     private ContractSymbol? Decided(OperationSymbol called, IReadOnlyList<EnumMemberSymbol> permitted)
     {
-        if (!HasBody(called))
+        if (!IsModelled(called))
         {
             return null;
         }
