@@ -137,7 +137,7 @@ public abstract class Lockstep
         LeftOpen ??= call;
         if (MustFollow)
         {
-            throw Disagreement(LastClause, $"the contracts leave open what {call} did, and the model cannot follow");
+            throw Disagreement(LastClause.Contract == call ? LastClause : SpecClause.Followed(call), "the contracts leave open what the call does, and the model cannot follow");
         }
     }
 

@@ -11,4 +11,8 @@ public sealed record SpecClause(string Contract, string Name, string Text, strin
     /// <summary>What whoever wraps an implementation of a contract must keep.</summary>
     /// <param name="contract">The contract.</param>
     public static SpecClause Fresh(string contract) => new(contract, "", "an implementation is wrapped before its first call: the model starts from the first state", "", ContractKind.Use);
+
+    /// <summary>What a test that must be followed keeps where no clause speaks.</summary>
+    /// <param name="call">The operation.</param>
+    public static SpecClause Followed(string call) => new(call, "", "what must be followed makes calls whose outcome the contracts decide", "", ContractKind.Use);
 }

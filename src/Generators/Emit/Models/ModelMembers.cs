@@ -10,7 +10,7 @@ using SysSpec.Language.Types;
 namespace SysSpec.Generators.Emit.Models;
 
 /// <summary>
-/// Members that only tests want: which case of an operation applies, whether it may be called, the contract's invariants and properties. Components of systems and models have them
+/// Members that only checks want: which case of an operation applies, whether it may be called, the contract's invariants and properties. Components of systems and models have them
 /// alike.
 /// </summary>
 public static class ModelMembers
