@@ -1,9 +1,9 @@
 using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Components;
 using SysSpec.Generators.Emit.Layouts;
+using SysSpec.Generators.Emit.Lockstep;
 using SysSpec.Generators.Emit.Models;
 using SysSpec.Generators.Emit.Protocols;
-using SysSpec.Generators.Emit.Tests;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language;
@@ -50,12 +50,7 @@ public sealed class SpecEmitter
                 yield return file;
             }
 
-            if (_options.EmitTests)
-            {
-                yield return FileShape.Make(context.Types, "Fuel", "specs", Templates.Render("Fuel"));
-            }
-
-            foreach (var file in _options.EmitTests ? TestEmitter.Emit(_model, context, cancellation) : [])
+            foreach (var file in _options.EmitModels ? CheckEmitter.Emit(_model, context, cancellation) : [])
             {
                 yield return file;
             }
@@ -100,14 +95,12 @@ public sealed class SpecEmitter
             yield return FileShape.Make(types, $"{group.Key?.Name}Constants", source, ConstantsEmitter.Emit(types, _options, Helpers(name), group.Key, group));
         }
 
-        foreach (var contract in _model.Contracts.Where(c => c.Namespace == name && c.IsExtern && !MentionsEntity(c)))
+        foreach (var contract in _model.Contracts.Where(c => c.Namespace == name && c.IsExtern && !ContractInterfaces.MentionsEntity(c)))
         {
             yield return FileShape.Make(types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(types, contract));
         }
 
-        // Models check their values in every profile.
-        var checking = _options.Checks || !_options.EmitTests ? _options : _options with { Contracts = ContractProfile.Enforce };
-        if (checking.Checks && RefinementChecks.Class(types, checking, Helpers(name), declared) is { } checks)
+        if ((_options.Checks || _options.EmitModels) && RefinementChecks.Class(types, _options.Checks ? _options : _options.ForModels, Helpers(name), declared) is { } checks)
         {
             yield return FileShape.Make(types, "Refinements", "specs", checks);
         }
@@ -124,11 +117,6 @@ public sealed class SpecEmitter
     };
 
     // An interface whose operations take entities belongs to the system that the entities are of.
-    private static IEnumerable<SourceFile> ExternsOf(SystemContext system) => system.Composition.Externs.Where(MentionsEntity).Select(contract =>
+    private static IEnumerable<SourceFile> ExternsOf(SystemContext system) => system.Composition.Externs.Where(ContractInterfaces.MentionsEntity).Select(contract =>
         FileShape.Make(system.Types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(system.Types, contract)));
-
-    private static bool MentionsEntity(ContractSymbol contract) =>
-        contract.Operations.Any(static o => o.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || o.Results.Any(static r => TypeNames.MentionsEntity(r.Type)))
-        || contract.Functions.Any(static f => f.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || TypeNames.MentionsEntity(f.ReturnType))
-        || contract.Models.Any(static m => TypeNames.MentionsEntity(m.Type));
 }

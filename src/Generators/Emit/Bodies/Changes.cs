@@ -24,6 +24,9 @@ public sealed class Changes(SystemComposition composition)
     /// <summary>Whether a statement writes into buffers or pages, or gives pages back.</summary>
     public bool WritesMemory(BoundStatement statement) => Of(statement).Memory;
 
+    /// <summary>Whether an operation changes state of the system.</summary>
+    public bool ChangesState(OperationSymbol operation) => Of(operation).Fields.Count > 0;
+
     private Effects Of(BoundStatement statement)
     {
         var effects = new Effects();
