@@ -7,8 +7,8 @@ using SysSpec.Language.Types;
 namespace SysSpec.Differential.Sequences;
 
 /// <summary>
-/// What sequences for one contract call: its operations and functions; operations of the contracts that it relies on, which bring about states that it meets; and operations that make
-/// the entities and identities that all those need.
+/// What sequences for one contract call: its operations and functions; operations of the contracts that it relies on and of those that the host finds beside it, which bring about states that it
+/// meets; and operations that make the entities and identities that all those need.
 /// </summary>
 public sealed class CallPool
 {
@@ -25,7 +25,8 @@ public sealed class CallPool
         _composition = composition;
         Subject = subject;
         HasModel = subject.Operations.All(static o => o.Clauses.Count > 0);
-        var near = (HasModel ? subject.Relies : ReliesOf(subject)).Where(c => composition.ProviderOf(c) is not null).ToList();
+        var siblings = Siblings(composition, subject).Where(c => !HasModel || c.Operations.All(static o => o.Clauses.Count > 0)).ToList();
+        var near = (HasModel ? subject.Relies : ReliesOf(subject)).Concat(siblings).Distinct().Where(c => composition.ProviderOf(c) is not null).ToList();
         _operations = [.. subject.Operations.Select(Member.Of)];
         _functions = [.. subject.Functions.Select(Member.Of)];
         var reached = Closure([subject]);
@@ -37,7 +38,7 @@ public sealed class CallPool
             _producers[type] = [.. (own.Count > 0 ? own : FirstLevel(makers, type)).Select(Member.Of)];
         }
 
-        Reached = Closure([subject, .. _producers.Values.SelectMany(static p => p).Select(static m => m.Contract)]);
+        Reached = Closure([subject, .. siblings, .. _producers.Values.SelectMany(static p => p).Select(static m => m.Contract)]);
         Apart = HasModel ? PrivatelyUsed() : [];
         var decisive = Influence.ReadBy(subject);
         _support = [.. near.Where(c => !Apart.Contains(c))
@@ -88,6 +89,11 @@ public sealed class CallPool
         var some = members.Where(_ => dice.Chance(percent)).ToList();
         return some.Count == 0 && members.Count > 0 ? [dice.Of(members)] : some;
     }
+
+    // What the host may call between: the other exposed contracts of the subject's layer.
+    private static IEnumerable<ContractSymbol> Siblings(SystemComposition composition, ContractSymbol subject) => composition.System.Layers
+        .Single(layer => layer.Provisions.Any(p => ReferenceEquals(p.Contract, subject))).Provisions.Select(static p => p.Contract)
+        .Where(c => !ReferenceEquals(c, subject) && composition.System.Exposed.Contains(c));
 
     private bool IsCallable(OperationSymbol operation) => (!HasModel || operation.Clauses.Count > 0) && _composition.ProviderOf((ContractSymbol)operation.Owner) is not null;
 
