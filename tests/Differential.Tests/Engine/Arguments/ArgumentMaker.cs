@@ -207,7 +207,7 @@ public sealed class ArgumentMaker(Vocabulary vocabulary, Profile profile)
     {
         Topic.Position => Position(dice),
         Topic.Identity => dice.Chance(90) ? dice.Below(4) : Any(type, dice),
-        Topic.Ordinal => dice.Chance(90) ? dice.Below(7) : Any(type, dice),
+        Topic.Ordinal => dice.Below(10) switch { < 4 => 1, < 9 => dice.Below(7), _ => Any(type, dice) },
         Topic.Budget => dice.Of<BigInteger>([0, 1, 500, 512, 1024, 2000, 4096, 5000, 9000, 13000, 30000, profile.FarPosition]),
         Topic.FileMode => FileMode(dice),
         _ => Any(type, dice),

@@ -16,6 +16,12 @@ public sealed class ByteStringMaker(Vocabulary vocabulary, Profile profile)
             return dice.Of(around.Seen);
         }
 
+        // A name that was used before is there, perhaps.
+        if (topic == Topic.Name && dice.Chance(25) && around.Earlier.SelectMany(static e => e).OfType<Text>().Where(static t => t.Content.Length is > 0 and < 256).ToList() is { Count: > 0 } used)
+        {
+            return dice.Of(used).Content;
+        }
+
         return topic switch
         {
             Topic.Path => Path(dice),

@@ -33,6 +33,6 @@ public sealed record CallChoice(IReadOnlyList<Member> Operations, IReadOnlyList<
             return dice.Of(Decisive);
         }
 
-        return Support.Count > 0 && (Makers.Count == 0 || dice.Chance(60)) ? dice.Of(dice.Of(Support)) : Makers.Count > 0 ? dice.Of(Makers) : dice.Of([.. Operations, .. Functions]);
+        return Support.Count > 0 && (Makers.Count == 0 || dice.Chance(60)) ? dice.Of([.. Support.SelectMany(static s => s)]) : Makers.Count > 0 ? dice.Of(Makers) : dice.Of([.. Operations, .. Functions]);
     }
 }

@@ -26,7 +26,8 @@ public sealed class CallPool
         Subject = subject;
         HasModel = subject.Operations.All(static o => o.Clauses.Count > 0);
         var siblings = Siblings(composition, subject).Where(c => !HasModel || c.Operations.All(static o => o.Clauses.Count > 0)).ToList();
-        var near = (HasModel ? subject.Relies : ReliesOf(subject)).Concat(siblings).Distinct().Where(c => composition.ProviderOf(c) is not null).ToList();
+        // Without a model nothing tells what would be a legal state behind the host's back: then the host's calls alone bring states about.
+        var near = (HasModel ? subject.Relies : siblings.Count > 0 ? [] : ReliesOf(subject)).Concat(siblings).Distinct().Where(c => composition.ProviderOf(c) is not null).ToList();
         _operations = [.. subject.Operations.Select(Member.Of)];
         _functions = [.. subject.Functions.Select(Member.Of)];
         var reached = Closure([subject]);
