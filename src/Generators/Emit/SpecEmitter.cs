@@ -1,8 +1,5 @@
 using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Components;
-using SysSpec.Generators.Emit.Layouts;
-using SysSpec.Generators.Emit.Models;
-using SysSpec.Generators.Emit.Protocols;
 using SysSpec.Generators.Emit.Tests;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
@@ -12,18 +9,23 @@ using SysSpec.Language.Symbols;
 
 namespace SysSpec.Generators.Emit;
 
-/// <summary>Emits everything that a set of specs asks for: types once per namespace, then each system in a namespace of its own.</summary>
+/// <summary>
+/// Emits everything that a set of specs asks for: one C# file for each spec, with what its declarations become in its namespace and in each system; one with helper methods for each namespace; and
+/// tests, if wanted.
+/// </summary>
 public sealed class SpecEmitter
 {
     private readonly SpecModel _model;
     private readonly EmitOptions _options;
-    private readonly Dictionary<string, HelperUsage> _helpers = [];
+    private readonly NameFacts _facts;
+    private readonly List<SystemContext> _systems;
 
-    /// <summary>Prepares the emission of a model without errors.</summary>
-    public SpecEmitter(SpecModel model, EmitOptions options)
+    private SpecEmitter(SpecModel model, EmitOptions options)
     {
         _model = model;
         _options = options;
+        _facts = NameFacts.Of(model);
+        _systems = model.Systems.Where(s => options.Wants(s.Name)).Select(s => new SystemContext(_facts, SystemComposition.Create(s), options, isModel: false, new HelperUsage())).ToList();
     }
 
     /// <summary>The C# files of a model without errors, in ordinal order of their names. Costs O(size of the specs) for each system.</summary>
@@ -32,101 +34,108 @@ public sealed class SpecEmitter
 
     private IEnumerable<SourceFile> Emit(CancellationToken cancellation)
     {
-        var namespaces = new TypeNames(_model, "").Namespaces;
-        foreach (var name in namespaces)
-        {
-            foreach (var file in Types(name))
-            {
-                yield return file;
-            }
-        }
-
-        foreach (var system in _model.Systems.Where(s => _options.Wants(s.Name)))
+        var components = new Dictionary<(string, string), ComponentCode>();
+        var helpers = new SortedDictionary<string, HelperUsage>(StringComparer.Ordinal);
+        var files = new SortedDictionary<string, SortedDictionary<int, DeclarationCode>>(StringComparer.Ordinal);
+        void Keep(ISymbol symbol, DeclarationCode code)
         {
             cancellation.ThrowIfCancellationRequested();
-            var context = new SystemContext(_model, SystemComposition.Create(system), _options, isModel: false, Helpers(system.Namespace));
-            foreach (var file in SystemEmitter.Emit(_model, context, cancellation, _options.EmitTests ? ModelMembers.Emit : null).Concat(ExternsOf(context)).Concat(ProtocolEmitter.Emit(context, _model.Protocols)))
+            var path = symbol.Location.Source.Path;
+            if (!files.TryGetValue(path, out var declarations))
+            {
+                files.Add(path, declarations = []);
+            }
+
+            declarations.Add(symbol.Location.Span.Start, code);
+            foreach (var component in code.Components)
+            {
+                components.Add((component.System, component.Component), component);
+            }
+
+            foreach (var use in code.Helpers)
+            {
+                Note(use.Namespace, use.Helper);
+            }
+        }
+
+        void Note(string space, string helper)
+        {
+            if (!helpers.TryGetValue(space, out var usage))
+            {
+                helpers.Add(space, usage = new HelperUsage());
+            }
+
+            usage.Add(helper);
+        }
+
+        foreach (var (first, types, constants) in Loose())
+        {
+            Keep(first, Emitter().Types(((first as DeclaredType)?.Namespace ?? (first as ConstSymbol)?.Namespace) ?? "", types, constants));
+        }
+
+        foreach (var contract in _model.Contracts)
+        {
+            Keep(contract, Emitter().Contract(contract));
+        }
+
+        foreach (var module in _model.Modules)
+        {
+            Keep(module, Emitter().Module(module));
+        }
+
+        foreach (var protocol in _model.Protocols)
+        {
+            Keep(protocol, Emitter().Protocol(protocol));
+        }
+
+        foreach (var system in _systems)
+        {
+            var own = system.Composition.Modules.Select(m => components[(system.Key, system.ClassOf(m))]).ToList();
+            Keep(system.Composition.System, Emitter().System(system, own));
+        }
+
+        foreach (var file in files)
+        {
+            var parts = file.Value.Values.SelectMany(static d => d.Parts).ToList();
+            if (parts.Count > 0)
+            {
+                yield return FileShape.Make(file.Key, Paths.FileName(file.Key), parts);
+            }
+        }
+
+        foreach (var system in _options.EmitTests ? _systems : [])
+        {
+            foreach (var file in TestEmitter.Emit(_model, system, cancellation))
             {
                 yield return file;
             }
 
-            if (_options.EmitTests)
+            foreach (var helper in system.Helpers.Take())
             {
-                yield return FileShape.Make(context.Types, "Fuel", "specs", Templates.Render("Fuel"));
-            }
-
-            foreach (var file in _options.EmitTests ? TestEmitter.Emit(_model, context, cancellation) : [])
-            {
-                yield return file;
+                Note(system.Composition.System.Namespace, helper);
             }
         }
 
-        foreach (var name in namespaces)
+        foreach (var usage in helpers)
         {
-            var types = new TypeNames(_model, name);
-            if (ValuesEmitter.Emit(Helpers(name)) is { } values)
+            if (ValuesEmitter.Emit(usage.Value) is { } values)
             {
-                yield return FileShape.Make(types, "Values", "specs", values);
+                yield return FileShape.Make(new TypeNames(_facts, usage.Key), "Values", "specs", values);
             }
         }
     }
 
-    private HelperUsage Helpers(string ofNamespace)
+    private DeclarationEmitter Emitter() => new(_facts, _options, _systems);
+
+    // What stands outside of contracts and modules, by spec, in the order of the text.
+    private IEnumerable<(ISymbol First, IReadOnlyList<DeclaredType> Types, IReadOnlyList<ConstSymbol> Constants)> Loose()
     {
-        if (!_helpers.TryGetValue(ofNamespace, out var usage))
+        var types = _model.Types.Where(static t => t.Container is null && t is not EntitySymbol).ToLookup(static t => t.Location.Source.Path);
+        var constants = _model.Constants.Where(static c => c.Container is null).ToLookup(static c => c.Location.Source.Path);
+        foreach (var path in types.Select(static g => g.Key).Concat(constants.Select(static g => g.Key)).Distinct())
         {
-            usage = new HelperUsage();
-            _helpers.Add(ofNamespace, usage);
-        }
-
-        return usage;
-    }
-
-    private IEnumerable<SourceFile> Types(string name)
-    {
-        var types = new TypeNames(_model, name);
-        var declared = _model.Types.Where(t => t.Namespace == name).ToList();
-        foreach (var type in declared)
-        {
-            if (Body(types, type) is { } body)
-            {
-                yield return FileShape.Make(types, types.Simple(type), Paths.FileName(type.Location.Source.Path), body);
-            }
-        }
-
-        foreach (var group in _model.Constants.Where(c => c.Namespace == name).GroupBy(static c => c.Container))
-        {
-            var source = Paths.FileName(group.First().Location.Source.Path);
-            yield return FileShape.Make(types, $"{group.Key?.Name}Constants", source, ConstantsEmitter.Emit(types, _options, Helpers(name), group.Key, group));
-        }
-
-        foreach (var contract in _model.Contracts.Where(c => c.Namespace == name && c.IsExtern && !MentionsEntity(c)))
-        {
-            yield return FileShape.Make(types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(types, contract));
-        }
-
-        if (_options.Checks && RefinementChecks.Class(types, _options, Helpers(name), declared) is { } checks)
-        {
-            yield return FileShape.Make(types, "Refinements", "specs", checks);
+            var (own, values) = (types[path].OrderBy(static t => t.Location.Span.Start).ToList(), constants[path].OrderBy(static c => c.Location.Span.Start).ToList());
+            yield return (own.Count > 0 ? own[0] : values[0], own, values);
         }
     }
-
-    private string? Body(TypeNames types, DeclaredType type) => type switch
-    {
-        EnumSymbol t => EnumEmitter.Emit(types, t),
-        ErrorsSymbol t => EnumEmitter.Emit(types, t),
-        LayoutSymbol t => LayoutEmitter.Emit(types, t, Helpers(type.Namespace)),
-        RecordSymbol t when !TypeNames.MentionsEntity(t) => RecordEmitter.Emit(types, t, Helpers(type.Namespace)),
-        OpaqueSymbol t => RecordEmitter.Emit(types, t),
-        _ => null,
-    };
-
-    // An interface whose operations take entities belongs to the system that the entities are of.
-    private static IEnumerable<SourceFile> ExternsOf(SystemContext system) => system.Composition.Externs.Where(MentionsEntity).Select(contract =>
-        FileShape.Make(system.Types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(system.Types, contract)));
-
-    private static bool MentionsEntity(ContractSymbol contract) =>
-        contract.Operations.Any(static o => o.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || o.Results.Any(static r => TypeNames.MentionsEntity(r.Type)))
-        || contract.Functions.Any(static f => f.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || TypeNames.MentionsEntity(f.ReturnType))
-        || contract.Models.Any(static m => TypeNames.MentionsEntity(m.Type));
 }

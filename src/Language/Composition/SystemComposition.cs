@@ -77,6 +77,9 @@ public sealed class SystemComposition
     public IReadOnlyList<(ModuleSymbol Module, FieldSymbol Field)> FieldsOf(EntitySymbol entity) =>
         Modules.SelectMany(m => StoredFields(m).Where(f => ReferenceEquals(f.Entity, entity)).Select(f => (m, f))).ToList();
 
+    /// <summary>The fields that a module stores in entities.</summary>
+    public IReadOnlyList<FieldSymbol> EntityFieldsOf(ModuleSymbol module) => StoredFields(module).Where(static f => f.Entity is not null).ToList();
+
     /// <summary>The fields that a module stores for itself.</summary>
     public IReadOnlyList<FieldSymbol> FieldsOf(ModuleSymbol module) => StoredFields(module).Where(static f => f.Entity is null).ToList();
 

@@ -139,4 +139,8 @@ public sealed class RefinementSymbol(string @namespace, string name, ISymbol? co
 
 /// <summary>An <c>entity</c>: identity, and fields that contracts and modules add.</summary>
 public sealed class EntitySymbol(string @namespace, string name, SourceSpan location, string documentation)
-    : DeclaredType(@namespace, name, null, location, documentation);
+    : DeclaredType(@namespace, name, null, location, documentation)
+{
+    /// <summary>The contract whose text names it first, in the order of files; where that contract is left out of a partial compilation it is null.</summary>
+    public ContractSymbol? Opener { get; set; }
+}

@@ -19,35 +19,61 @@ public static class TestEmitter
     {
         var source = system.Composition.System;
         var options = system.Options with { Contracts = ContractProfile.Enforce };
-        var reference = new SystemContext(model, SystemComposition.CreateModel(source), options, isModel: true, system.Helpers);
-        foreach (var file in SystemEmitter.Emit(model, reference, cancellation, ModelMembers.Emit))
+        yield return FileShape.Make(system.Types, "Fuel", "specs", Templates.Render("Fuel"));
+        var reference = new SystemContext(system.Types.Facts, SystemComposition.CreateModel(source), options, isModel: true, system.Helpers);
+        foreach (var file in Reference(model, reference))
         {
             yield return file;
         }
 
         var name = $"{source.Namespace}.{source.Name}.Tests";
-        var types = new TypeNames(model, name);
-        var modelTypes = new TypeNames(model, name) { PerSystem = "Model." };
+        var types = new TypeNames(system.Types.Facts, name);
+        var modelTypes = new TypeNames(system.Types.Facts, name) { PerSystem = "Model." };
         var lockstep = new LockstepEmitter(system, reference, types, modelTypes);
         var scopes = system.Composition.Contracts.Select(c => TestScope.For(system.Composition, c)).OfType<TestScope>().ToList();
         var tested = scopes.SelectMany(static s => s.Operations.Concat(s.Surroundings)).Select(static o => (ContractSymbol)o.Owner).Concat(scopes.SelectMany(static s => s.Compared)).Distinct().ToList();
         var properties = scopes.SelectMany(s => s.Contract.Properties.Select((p, i) => (s.Contract, Index: i, Method: lockstep.PropertyCall(s.Contract, i)))).ToList();
         var body = lockstep.Emit(tested, []);
-        yield return FileShape.Make(types, "Lockstep", "specs", body, "System.Collections.Generic", "CsCheck", "Xunit");
+        yield return FileShape.Make(types, "Lockstep", "specs", body, ["System.Collections.Generic", "CsCheck", "Xunit", .. types.AllUsings]);
         var constants = string.Join(", ", Constants(model).Select(static c => c + "UL"));
         yield return FileShape.Make(
-            types, "Conformance", "specs", Templates.Render("Conformance", ("namespace", name), ("assembly", options.AssemblyName), ("constants", constants), ("literals", string.Join(", ", Literals(model)))), "System.Collections.Generic", "System.Linq", "CsCheck", "Xunit");
+            types, "Conformance", "specs", Templates.Render("Conformance", ("namespace", name), ("assembly", options.AssemblyName), ("constants", constants), ("literals", string.Join(", ", Literals(model)))), ["System.Collections.Generic", "System.Linq", "CsCheck", "Xunit", .. types.AllUsings]);
         foreach (var @extern in system.Composition.Externs)
         {
-            yield return FileShape.Make(types, "Fake" + @extern.Name, Paths.FileName(@extern.Location.Source.Path), lockstep.Fake(@extern));
+            yield return FileShape.Make(types, "Fake" + @extern.Name, Paths.FileName(@extern.Location.Source.Path), lockstep.Fake(@extern), [.. types.AllUsings]);
         }
 
         foreach (var scope in scopes)
         {
             cancellation.ThrowIfCancellationRequested();
             var methods = properties.Where(p => ReferenceEquals(p.Contract, scope.Contract) && p.Method is not null).Select(p => (scope.Contract.Properties[p.Index], p.Method ?? "")).ToList();
-            yield return FileShape.Make(types, scope.Contract.Name + "Conformance", Paths.FileName(scope.Contract.Location.Source.Path), Class(system, reference, lockstep, scope, methods), "Xunit");
+            yield return FileShape.Make(types, scope.Contract.Name + "Conformance", Paths.FileName(scope.Contract.Location.Source.Path), Class(system, reference, lockstep, scope, methods), ["Xunit", .. types.AllUsings]);
         }
+    }
+
+    private static IEnumerable<SourceFile> Reference(SpecModel model, SystemContext reference)
+    {
+        foreach (var type in model.Types.OfType<RecordSymbol>().Where(t => TypeNames.MentionsEntity(t) && reference.MayUse(t)))
+        {
+            yield return FileShape.Make(reference.Types, reference.Types.Simple(type), Paths.FileName(type.Location.Source.Path), RecordEmitter.Emit(reference.Types, type, reference.Helpers));
+        }
+
+        foreach (var entity in reference.Composition.Entities)
+        {
+            yield return FileShape.Make(reference.Types, reference.Types.Simple(entity), Paths.FileName(entity.Location.Source.Path), EntityEmitter.Class(reference, entity));
+        }
+
+        var components = new List<ComponentCode>();
+        foreach (var module in reference.Composition.Modules)
+        {
+            var (texts, component) = ModuleEmitter.Emit(reference, module, ModelMembers.Emit);
+            components.Add(component);
+            var usings = reference.Types.TakeUsings();
+            yield return FileShape.Make(
+                $"{reference.Namespace}.{component.Component}", Paths.FileName(module.Guarantees[0].Location.Source.Path), texts.Select(t => new CodePart(reference.Namespace, t, usings)).ToList());
+        }
+
+        yield return FileShape.Make($"{reference.Namespace}.{SystemEmitter.RootName(reference)}", Paths.FileName(reference.Composition.System.Location.Source.Path), [SystemEmitter.Root(reference, components)]);
     }
 
     private static string Class(SystemContext system, SystemContext reference, LockstepEmitter lockstep, TestScope scope, List<(Language.Bound.BoundProperty Property, string Method)> properties)
