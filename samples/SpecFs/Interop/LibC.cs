@@ -9,7 +9,22 @@ namespace SysSpec.SpecFs.Interop;
 internal static unsafe partial class LibC
 {
     public const int OpenReadWrite = 0x2;
+    public const int OpenNonBlocking = 0x800;
     public const int OpenCloseOnExec = 0x80000;
+
+    /// <summary>F_SETFL of fcntl(2).</summary>
+    public const int SetStatusFlags = 4;
+
+    /// <summary>POLLIN of poll(2).</summary>
+    public const short PollIn = 1;
+
+    /// <summary><c>struct pollfd</c> of poll(2).</summary>
+    public struct Polled
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Found;
+    }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
@@ -25,6 +40,12 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int IoControl(int descriptor, nuint request, int* argument);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int Control(int descriptor, int command, int flags);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(Polled* descriptors, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     public static partial int DuplicateTo(int source, int target);

@@ -41,6 +41,9 @@ public sealed record MountOptions
 
     /// <summary><c>threads=</c>: number of serving threads; null stands for the session's default.</summary>
     public int? Threads { get; init; }
+
+    /// <summary><c>poll=</c>: how long a thread looks for the next request before it sleeps; null stands for the session's default.</summary>
+    public TimeSpan? PollTime { get; init; }
 }
 
 /// <summary>Who may use a mount besides the user who made it.</summary>

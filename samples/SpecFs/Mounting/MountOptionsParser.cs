@@ -13,6 +13,9 @@ public static class MountOptionsParser
     // Each thread keeps buffers for the longest request and reply; more than this is a slip of the pen.
     private const int MostThreads = 1024;
 
+    // In microseconds. Longer than a disk takes, polling only heats the room.
+    private const int LongestPoll = 10_000;
+
     /// <summary>What a number of threads is, for a message.</summary>
     internal static readonly string ThreadsExpected = $"a number from 1 to {MostThreads}";
 
@@ -49,6 +52,8 @@ public static class MountOptionsParser
         ["threads"] = (ThreadsExpected, ApplyThreads),
         // The name that other FUSE programs use.
         ["max_idle_threads"] = (ThreadsExpected, ApplyThreads),
+        ["poll"] = ($"a number of microseconds from 0 to {LongestPoll}", static (options, value) =>
+            ParseNumber(value, 0, LongestPoll) is { } microseconds ? options with { PollTime = TimeSpan.FromMicroseconds(microseconds) } : null),
     };
 
     /// <summary>The names of all options, for a help text.</summary>

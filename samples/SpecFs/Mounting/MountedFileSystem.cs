@@ -63,7 +63,7 @@ public sealed class MountedFileSystem : IDisposable
         {
             var connection = mounter.Mount(path, options);
             watchdog.Arm();
-            session = new FuseSession(connection, handler, options.Threads ?? FuseSession.DefaultThreads);
+            session = new FuseSession(connection, handler, options.Threads ?? FuseSession.DefaultThreads, options.PollTime ?? FuseSession.DefaultPollTime);
             mount = MountTable.Find(path);
             if (mount is null || !session.Start())
             {

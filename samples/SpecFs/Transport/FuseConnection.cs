@@ -7,7 +7,7 @@ namespace SysSpec.SpecFs.Transport;
 /// One descriptor of <c>/dev/fuse</c> (fuse(4)): each read takes one whole request, each write gives one whole reply. It owns the
 /// descriptor. Safe for several threads, but for <see cref="Dispose"/>, which must come after the last read and write.
 /// </summary>
-public sealed unsafe class FuseConnection : IReplyChannel, IDisposable
+public sealed unsafe class FuseConnection : IReplyChannel, IRequestSource, IDisposable
 {
     /// <summary>The kernel's device.</summary>
     public const string DevicePath = "/dev/fuse";
@@ -16,6 +16,7 @@ public sealed unsafe class FuseConnection : IReplyChannel, IDisposable
     private const nuint CloneRequest = 0x8004e500;
 
     private int _descriptor;
+    private bool _blocks = true;
 
     /// <summary>Takes over an open descriptor: of the device, or of any socket that keeps message boundaries.</summary>
     public FuseConnection(int descriptor)
@@ -59,32 +60,34 @@ public sealed unsafe class FuseConnection : IReplyChannel, IDisposable
         return null;
     }
 
-    /// <summary>Waits for a request.</summary>
-    /// <param name="buffer">Room for the longest request.</param>
-    /// <param name="capacity">The room in bytes.</param>
-    /// <returns>The request's length in bytes, or 0 when the file system has been unmounted or the connection aborted.</returns>
-    /// <exception cref="FuseTransportException">Any other error, such as too small a buffer.</exception>
-    internal int Receive(byte* buffer, int capacity)
+    /// <inheritdoc/>
+    bool IRequestSource.HasRequest
     {
-        while (true)
+        get
         {
-            var length = LibC.Read(_descriptor, buffer, (nuint)capacity);
-            if (length >= 0)
-            {
-                return (int)length;
-            }
-
-            switch (Marshal.GetLastPInvokeError())
-            {
-                // ENOENT: the request was withdrawn between its arrival and this read. The other two ask to try again.
-                case Errno.NoEntry or Errno.Interrupted or Errno.TryAgain:
-                    continue;
-                case Errno.NoDevice or Errno.ConnectionAborted:
-                    return 0;
-                case var errno:
-                    throw new FuseTransportException("Reading a request from the kernel", errno);
-            }
+            var polled = new LibC.Polled { Descriptor = _descriptor, Wanted = LibC.PollIn };
+            return LibC.Poll(&polled, 1, 0) > 0;
         }
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte* buffer, int capacity)
+    {
+        SetBlocking(true);
+        int length;
+        do
+        {
+            length = Read(buffer, capacity);
+        }
+        while (length < 0);
+        return length;
+    }
+
+    /// <inheritdoc/>
+    int IRequestSource.TryReceive(byte* buffer, int capacity)
+    {
+        SetBlocking(false);
+        return Read(buffer, capacity);
     }
 
     /// <summary>Sends one whole reply.</summary>
@@ -112,6 +115,27 @@ public sealed unsafe class FuseConnection : IReplyChannel, IDisposable
         if (descriptor >= 0)
         {
             _ = LibC.Close(descriptor);
+        }
+    }
+
+    // -1: no request is there, or the one that was has gone.
+    private int Read(byte* buffer, int capacity)
+    {
+        var length = LibC.Read(_descriptor, buffer, (nuint)capacity);
+        return length >= 0 ? (int)length : Marshal.GetLastPInvokeError() switch
+        {
+            // ENOENT: the request was withdrawn between its arrival and this read.
+            Errno.NoEntry or Errno.Interrupted or Errno.TryAgain => -1,
+            Errno.NoDevice or Errno.ConnectionAborted => 0,
+            var errno => throw new FuseTransportException("Reading a request from the kernel", errno),
+        };
+    }
+
+    private void SetBlocking(bool blocks)
+    {
+        if (_blocks != blocks && LibC.Control(_descriptor, LibC.SetStatusFlags, blocks ? LibC.OpenReadWrite : LibC.OpenReadWrite | LibC.OpenNonBlocking) == 0)
+        {
+            _blocks = blocks;
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class FuseSession : IDisposable
     private readonly RequestDispatcher _dispatcher;
     private readonly ParkedRequests _parked;
     private readonly int _threadCount;
+    private readonly TimeSpan _pollTime;
     private readonly List<Thread> _threads = [];
     private readonly List<FuseConnection> _clones = [];
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,9 +22,11 @@ public sealed class FuseSession : IDisposable
     /// <param name="connection">A connection that has been mounted; the session owns it from now on.</param>
     /// <param name="handler">The file system; called by several threads at once.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
-    public FuseSession(FuseConnection connection, IRequestHandler handler, int threads)
+    /// <param name="pollTime">How long a thread looks for the next request before it sleeps; see <see cref="PollingTurn"/>.</param>
+    public FuseSession(FuseConnection connection, IRequestHandler handler, int threads, TimeSpan pollTime)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _pollTime = pollTime;
         _connection = connection;
         _threadCount = threads;
         _dispatcher = new RequestDispatcher(handler, failure => _failure.TrySetResult(failure));
@@ -32,6 +35,9 @@ public sealed class FuseSession : IDisposable
 
     /// <summary>One thread per processor, and never less than two, so that one slow request does not stop the mount.</summary>
     public static int DefaultThreads => Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>Fifty microseconds, about twice what it takes to be woken; none on a machine with one processor, where the client could not run meanwhile.</summary>
+    public static TimeSpan DefaultPollTime => Environment.ProcessorCount > 1 ? TimeSpan.FromMicroseconds(50) : TimeSpan.Zero;
 
     /// <summary>Done when the last thread has ended and every descriptor is closed.</summary>
     public Task Completion => _completion.Task;
@@ -49,7 +55,7 @@ public sealed class FuseSession : IDisposable
         var negotiated = false;
         try
         {
-            using var first = new FuseWorker(_connection, _dispatcher, _parked);
+            using var first = new FuseWorker(_connection, _dispatcher, _parked, NewTurn(TimeSpan.Zero));
             negotiated = first.Negotiate();
         }
         finally
@@ -67,10 +73,14 @@ public sealed class FuseSession : IDisposable
 
         // The first thread keeps the connection itself; a clone is possible only now that the kernel has been answered.
         _running = _threadCount;
+        FuseConnection[] connections = [_connection, .. Enumerable.Range(1, _threadCount - 1).Select(_ => CloneOrShare())];
+
+        // Whether a descriptor blocks is a property of the descriptor: on a shared one nobody may poll.
+        var turn = NewTurn(connections.Distinct().Count() == connections.Length ? _pollTime : TimeSpan.Zero);
         for (var number = 0; number < _threadCount; number++)
         {
-            var connection = number == 0 ? _connection : CloneOrShare();
-            _threads.Add(new Thread(() => Serve(connection)) { IsBackground = true, Name = $"specfs-{number}" });
+            var connection = connections[number];
+            _threads.Add(new Thread(() => Serve(connection, turn)) { IsBackground = true, Name = $"specfs-{number}" });
         }
 
         foreach (var thread in _threads)
@@ -111,11 +121,13 @@ public sealed class FuseSession : IDisposable
         return clone;
     }
 
-    private void Serve(FuseConnection connection)
+    private static PollingTurn NewTurn(TimeSpan pollTime) => new(pollTime, TimeProvider.System, static () => Thread.Yield());
+
+    private void Serve(FuseConnection connection, PollingTurn turn)
     {
         try
         {
-            using var worker = new FuseWorker(connection, _dispatcher, _parked);
+            using var worker = new FuseWorker(connection, _dispatcher, _parked, turn);
             worker.Run();
         }
         catch (FuseTransportException failure)

@@ -9,7 +9,8 @@ namespace SysSpec.SpecFs.Transport;
 /// <param name="connection">Where requests come from and their replies go; not owned.</param>
 /// <param name="dispatcher">The file system.</param>
 /// <param name="parked">Requests that wait, shared with the other workers.</param>
-internal sealed unsafe class FuseWorker(FuseConnection connection, RequestDispatcher dispatcher, ParkedRequests parked) : IDisposable
+/// <param name="turn">How workers wait, shared with the other workers.</param>
+internal sealed unsafe class FuseWorker(FuseConnection connection, RequestDispatcher dispatcher, ParkedRequests parked, PollingTurn turn) : IDisposable
 {
     private readonly MessageBuffer _request = new(MessageBuffer.WriteRequestHead);
     private readonly MessageBuffer _reply = new(ReplyHeader.Size);
@@ -51,32 +52,38 @@ internal sealed unsafe class FuseWorker(FuseConnection connection, RequestDispat
 
     private bool ServeOne()
     {
-        var length = connection.Receive(_request.Start, _request.Length);
+        var length = turn.Next(connection, _request.Start, _request.Length);
         if (length < RequestHeader.Size)
         {
             return false;
         }
 
-        var request = new ReadOnlySpan<byte>(_request.Start, length);
-        var reply = new Span<byte>(_reply.Start, _reply.Length);
+        Serve(new ReadOnlySpan<byte>(_request.Start, length), new Span<byte>(_reply.Start, _reply.Length));
+        turn.Done(connection);
+        return true;
+    }
+
+    private void Serve(ReadOnlySpan<byte> request, Span<byte> reply)
+    {
         if (((RequestHeader*)_request.Start)->Opcode == RequestHeader.Interrupt)
         {
             parked.Interrupt(RequestHeader.InterruptedRequest(request), reply);
-            return true;
+            return;
         }
 
         var outcome = dispatcher.Handle(request, reply, out var replyLength);
-        if (outcome == RequestOutcome.Reply)
-        {
-            connection.Send(_reply.Start, replyLength);
-        }
-        else if (outcome == RequestOutcome.Park)
+        if (outcome == RequestOutcome.Park)
         {
             parked.Park(request, connection, reply);
-            return true;
+            return;
+        }
+
+        if (outcome == RequestOutcome.Reply)
+        {
+            turn.BeforeReply(connection);
+            connection.Send(_reply.Start, replyLength);
         }
 
         parked.WakeAfter(request, reply);
-        return true;
     }
 }

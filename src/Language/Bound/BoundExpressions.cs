@@ -120,7 +120,7 @@ public sealed record BoundFunctionCall(SourceSpan Location, FunctionSymbol Funct
 public sealed record BoundIntrinsic(SourceSpan Location, TypeSymbol Type, Intrinsic Intrinsic, IReadOnlyList<BoundExpression> Arguments) : BoundExpression(Location, Type);
 
 /// <summary>
-/// A call of an operation. Only inside <see cref="BoundCall"/>, <see cref="BoundReturnCall"/> and <see cref="BoundWhenCase"/>. Its type is the single result's, or void.
+/// A call of an operation. Only inside <see cref="BoundCall"/>, <see cref="BoundReturnCall"/>, <see cref="BoundQueryClause"/> and <see cref="BoundWhenCase"/>. Its type is the single result's, or void.
 /// </summary>
 public sealed record BoundOperationCall(SourceSpan Location, TypeSymbol Type, OperationSymbol Operation, IReadOnlyList<BoundExpression> Arguments) : BoundExpression(Location, Type);
 

@@ -23,6 +23,12 @@ public sealed record BoundRequires(SourceSpan Location, string Text, BoundExpres
 public sealed record BoundLetClause(SourceSpan Location, LocalSymbol Local, BoundExpression Value) : BoundClause(Location);
 
 /// <summary>
+/// <c>let x = Op(..);</c> between the cases of an operation: what an operation without effects answers in the pre-state. Its failure is the failure of the whole operation, which a
+/// <c>may fail</c> case permits.
+/// </summary>
+public sealed record BoundQueryClause(SourceSpan Location, LocalSymbol Local, BoundOperationCall Call) : BoundClause(Location);
+
+/// <summary>
 /// A case. With <see cref="MayFail"/> not empty it is a permitted failure without condition and outcome; else <see cref="Outcome"/> is its effect block, which ends in
 /// <see cref="BoundReturn"/> or <see cref="BoundFail"/> where the case returns or fails.
 /// </summary>

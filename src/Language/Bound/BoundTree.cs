@@ -92,6 +92,9 @@ public static class BoundTree
             case BoundLetClause let:
                 Add(to, let.Value);
                 break;
+            case BoundQueryClause query:
+                Add(to, query.Call);
+                break;
             case BoundCase @case:
                 Add(to, @case.Condition, @case.Outcome);
                 break;

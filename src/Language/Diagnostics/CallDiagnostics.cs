@@ -13,7 +13,7 @@ public static class CallDiagnostics
 
     /// <summary>A failure of a callee that the caller does not list.</summary>
     public static readonly DiagnosticDescriptor CalleeFails = new(
-        "SYS3303", "Failure of a call is not listed", "'{0}' can fail with {1}, which '{2}' does not list. Handle it with 'else {{ ... }}', or list it after 'fails'.");
+        "SYS3303", "Failure of a call is not listed", "'{0}' can fail with {1}, which '{2}' does not list. {3}");
 
     /// <summary>Names and results that do not match.</summary>
     public static readonly DiagnosticDescriptor ResultCount = new(

@@ -30,4 +30,8 @@ public static class CaseDiagnostics
     /// <summary>A call in an effect block that can fail after a change.</summary>
     public static readonly DiagnosticDescriptor CallAfterChange = new(
         "SYS4007", "Call can fail after a change", "'{2}' can fail here after {0}{1}, but an operation that fails changes nothing. Call it before the change, or undo the change in an 'else' block that ends in 'fail failure;'.");
+
+    /// <summary>A call in a <c>let</c> clause that can fail in a way that no case permits.</summary>
+    public static readonly DiagnosticDescriptor AnswerNotPermitted = new(
+        "SYS4008", "Failure of a 'let' is not permitted", "'{0}' can fail with {1} before it is known which case applies, and no 'may fail' case permits that. Write 'case N may fail {2};' behind this 'let'.");
 }

@@ -34,6 +34,13 @@ internal sealed class OperationRunner(Machine machine, ExecutionMode mode)
             {
                 frame.Variables[let.Local] = machine.Expressions.Evaluate(let.Value, frame);
             }
+            else if (clause is BoundQueryClause query)
+            {
+                if (Ask(query, frame).Error is { } error)
+                {
+                    return PermittingCase(operation, error);
+                }
+            }
             else if (clause is BoundCase { IsMayFail: false } @case && (@case.Condition is null || machine.Expressions.Holds(@case.Condition, frame)))
             {
                 return @case;
@@ -90,6 +97,13 @@ internal sealed class OperationRunner(Machine machine, ExecutionMode mode)
                 case BoundLetClause let:
                     frame.Variables[let.Local] = machine.Expressions.Evaluate(let.Value, frame);
                     break;
+                case BoundQueryClause query:
+                    if (Ask(query, frame).Error is { } error)
+                    {
+                        return new CallResult(error, [], PermittingCase(operation, error)?.Name);
+                    }
+
+                    break;
                 case BoundCase { IsMayFail: false, Outcome: { } outcome } @case when @case.Condition is null || machine.Expressions.Holds(@case.Condition, frame):
                     if (machine.Statements.Execute(outcome, frame) == Completion.Fail)
                     {
@@ -102,6 +116,17 @@ internal sealed class OperationRunner(Machine machine, ExecutionMode mode)
         }
 
         throw new InterpreterContractFailure(FailureKind.NoCase, $"{operation.QualifiedName} has no case for this state", operation.Location);
+    }
+
+    private CallResult Ask(BoundQueryClause query, Frame frame)
+    {
+        var answer = Call(query.Call.Operation, query.Call.Arguments.Select(a => machine.Expressions.Evaluate(a, frame)).ToList(), query.Call);
+        if (answer.Error is null)
+        {
+            frame.Variables[query.Local] = answer.Results[0];
+        }
+
+        return answer;
     }
 
     private CallResult RunBody(OperationSymbol operation, IReadOnlyList<Value> arguments)
@@ -117,5 +142,7 @@ internal sealed class OperationRunner(Machine machine, ExecutionMode mode)
 
     // A failure of an operation that a case calls is one that another case permits.
     private static BoundCase FailingCase(OperationSymbol operation, BoundCase applying, EnumMemberSymbol? error) =>
-        ReferenceEquals(applying.Failure, error) ? applying : operation.Cases.FirstOrDefault(c => error is not null && c.MayFail.Contains(error)) ?? applying;
+        ReferenceEquals(applying.Failure, error) ? applying : (error is null ? null : PermittingCase(operation, error)) ?? applying;
+
+    private static BoundCase? PermittingCase(OperationSymbol operation, EnumMemberSymbol error) => operation.Cases.FirstOrDefault(c => c.MayFail.Contains(error));
 }

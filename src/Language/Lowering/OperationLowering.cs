@@ -23,6 +23,9 @@ public static class OperationLowering
                 case BoundLetClause let:
                     statements.Add(new BoundLet(let.Location, let.Local, let.Value));
                     break;
+                case BoundQueryClause query:
+                    statements.Add(new BoundCall(query.Location, query.Call, [new BoundCallTarget(query.Local, null)], null, null));
+                    break;
                 case BoundCase { IsMayFail: false, Outcome: { } outcome } @case:
                     var effects = Sequence(operation, outcome, names).Block;
                     names.UnionWith(Names(effects));
@@ -76,6 +79,7 @@ public static class OperationLowering
     [
         .. operation.Parameters.Select(static p => p.Name),
         .. operation.Clauses.OfType<BoundLetClause>().Select(static l => l.Local.Name),
+        .. operation.Clauses.OfType<BoundQueryClause>().Select(static q => q.Local.Name),
         .. operation.Cases.Select(static c => c.Condition).OfType<BoundExpression>().SelectMany(EffectVariables.BoundIn).Select(static v => v.Name),
         .. operation.Cases.Select(static c => c.Outcome).OfType<BoundStatement>().SelectMany(Names),
     ];

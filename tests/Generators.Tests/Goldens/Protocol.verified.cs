@@ -378,10 +378,59 @@ namespace Talk.Host
         }
     }
 
-    /// <summary>A small protocol.</summary>
-    /// <param name="server">What answers.</param>
+    /// <summary>Keeps the contract Header as its cases and effects say.</summary>
     [GeneratedCode("SysSpec", "0.1.0")]
-    public sealed class WireDispatcher(IServer server) : IRequestHandler
+    public sealed class DerivedHeader
+    {
+        /// <summary>Model of Header: <c>text: bytes</c>.</summary>
+        internal Bytes Text;
+
+        /// <summary><c>Header.Keep</c>.</summary>
+        /// <remarks>
+        /// <list type="bullet">
+        /// <item>Kept.</item>
+        /// </list>
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void Keep(Head header, ReadOnlySpan<byte> server)
+        {
+            // case Kept
+            Text = Bytes.Copy(server);
+        }
+    }
+
+    /// <summary>The contract Header, as system Host keeps it.</summary>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public interface IHeader
+    {
+        /// <summary><c>Header.Keep</c>.</summary>
+        /// <remarks>
+        /// <list type="bullet">
+        /// <item>Kept.</item>
+        /// </list>
+        /// </remarks>
+        void Keep(Head header, ReadOnlySpan<byte> server);
+    }
+
+    /// <summary>Lets the host in to Header, one call at a time (policy global).</summary>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    internal sealed class ExposedHeader(DerivedHeader component, Lock gate) : IHeader
+    {
+        /// <inheritdoc/>
+        public void Keep(Head header, ReadOnlySpan<byte> server)
+        {
+            lock (gate)
+            {
+                component.Keep(header, server);
+            }
+        }
+    }
+
+    /// <summary>A small protocol.</summary>
+    /// <param name="server">Answers by Server.</param>
+    /// <param name="headerServer">Answers by Header.</param>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public sealed class WireDispatcher(IServer server, IHeader headerServer) : IRequestHandler
     {
         /// <inheritdoc/>
         public RequestOutcome Handle(ReadOnlySpan<byte> request, Span<byte> reply, out int replyLength)
@@ -399,6 +448,7 @@ namespace Talk.Host
                 2 => Read(header, body, reply, out replyLength),
                 3 => Write(header, body, reply, out replyLength),
                 4 or 5 => Forget(header, body, reply, out replyLength),
+                6 => Keep(header, body, reply, out replyLength),
                 _ => Answer(header, (int)Fault.NoCall, 0, reply, out replyLength),
             };
         }
@@ -493,6 +543,18 @@ namespace Talk.Host
             return RequestOutcome.NoReply;
         }
 
+        private RequestOutcome Keep(in Head header, ReadOnlySpan<byte> body, Span<byte> reply, out int replyLength)
+        {
+            replyLength = 0;
+            if (!TryTakeText(ref body, out var serverArgument))
+            {
+                return RequestOutcome.Malformed;
+            }
+
+            headerServer.Keep(header, serverArgument);
+            return Answer(header, 0, 0, reply, out replyLength);
+        }
+
         private static RequestOutcome Answer(in Head request, int error, int size, Span<byte> reply, out int replyLength)
         {
             var length = (uint)(Reply.Size + size);
@@ -522,17 +584,23 @@ namespace Talk.Host
     public sealed class HostSystem
     {
         internal readonly DerivedServer DerivedServer;
+        internal readonly DerivedHeader DerivedHeader;
 
         /// <summary>Puts the components together, each after those that it relies on.</summary>
         public HostSystem()
         {
             var gate = new Lock();
             DerivedServer = new DerivedServer();
+            DerivedHeader = new DerivedHeader();
             Server = new ExposedServer(DerivedServer, gate);
+            Header = new ExposedHeader(DerivedHeader, gate);
         }
 
         /// <summary>The contract Server.</summary>
         public IServer Server { get; }
+
+        /// <summary>The contract Header.</summary>
+        public IHeader Header { get; }
 
         /// <inheritdoc cref="HostSystem()"/>
         public static HostSystem Create() => new();

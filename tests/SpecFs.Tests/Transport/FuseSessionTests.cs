@@ -64,7 +64,7 @@ public sealed class FuseSessionTests : IDisposable
     public void RefusedNegotiation_FailsToStart()
     {
         using var session = new FuseSession(
-            _kernel.Server, new ScriptedHandler(_ => RequestOutcome.Malformed), threads: 2);
+            _kernel.Server, new ScriptedHandler(_ => RequestOutcome.Malformed), threads: 2, TimeSpan.Zero);
         _kernel.Send(ScriptedHandler.Request(Init, 2));
 
         Assert.Equal(Errno.InputOutput, Assert.Throws<FuseTransportException>(() => session.Start()).ErrorNumber);
@@ -74,7 +74,7 @@ public sealed class FuseSessionTests : IDisposable
     [Fact]
     public void ConnectionEndedBeforeNegotiation_IsNoError()
     {
-        using var session = new FuseSession(_kernel.Server, new ScriptedHandler(_ => RequestOutcome.Reply), threads: 2);
+        using var session = new FuseSession(_kernel.Server, new ScriptedHandler(_ => RequestOutcome.Reply), threads: 2, TimeSpan.Zero);
         _kernel.Dispose();
 
         Assert.False(session.Start());
@@ -160,7 +160,7 @@ public sealed class FuseSessionTests : IDisposable
 
     private FuseSession Start(Func<RequestHeader, RequestOutcome> script, int threads = 2)
     {
-        var session = new FuseSession(_kernel.Server, new ScriptedHandler(script, header => header.Opcode == Release), threads);
+        var session = new FuseSession(_kernel.Server, new ScriptedHandler(script, header => header.Opcode == Release), threads, TimeSpan.FromMicroseconds(50));
         _kernel.Send(ScriptedHandler.Request(Init, 1));
         Assert.True(session.Start());
         Assert.Equal(1UL, _kernel.Receive().Unique);

@@ -14,7 +14,7 @@ public sealed class MountOptionsParserTests
         var options = MountOptionsParser.Parse(
             [
                 "fsname=a=b,subtype=c,allow_other,ro,suid,dev,noexec",
-                "sync,dirsync,noatime,nodiratime,max_read=65536,threads=3,default_permissions",
+                "sync,dirsync,noatime,nodiratime,max_read=65536,threads=3,poll=20,default_permissions",
             ]);
 
         Assert.Equal(
@@ -33,6 +33,7 @@ public sealed class MountOptionsParserTests
                 NoDirectoryAccessTimes = true,
                 MaxRead = 65536,
                 Threads = 3,
+                PollTime = TimeSpan.FromMicroseconds(20),
             },
             options);
     }
@@ -53,6 +54,7 @@ public sealed class MountOptionsParserTests
     [InlineData("max_read=12", "The mount option 'max_read=' needs a number of bytes from 4096 on.")]
     [InlineData("max_read=-4096", "The mount option 'max_read=' needs a number of bytes from 4096 on.")]
     [InlineData("threads=0", "The mount option 'threads=' needs a number from 1 to 1024.")]
+    [InlineData("poll=-1", "The mount option 'poll=' needs a number of microseconds from 0 to 10000.")]
     [InlineData("threads=many", "The mount option 'threads=' needs a number from 1 to 1024.")]
     public void WrongOption_IsOneClearSentence(string text, string message) =>
         Assert.Equal(message, Assert.Throws<MountException>(() => MountOptionsParser.Parse(["noatime," + text])).Message);

@@ -72,9 +72,13 @@ public static class ModelMembers
             {
                 statements.Add(new BoundLet(let.Location, let.Local, let.Value));
             }
+            else if (clause is BoundQueryClause query)
+            {
+                statements.Add(Ask(operation, query));
+            }
             else if (clause is BoundCase @case)
             {
-                var result = new BoundReturn(@case.Location, [new BoundLiteral(@case.Location, IntegerType.Int, new System.Numerics.BigInteger(number++))]);
+                var result = Number(@case, number++);
                 if (!@case.IsMayFail)
                 {
                     statements.Add(@case.Condition is null ? result : new BoundIf(@case.Location, @case.Condition, new BoundBlock(@case.Location, [result]), null));
@@ -89,6 +93,29 @@ public static class ModelMembers
 
         return new BoundBlock(operation.Location, statements);
     }
+
+    // A call that fails in the model decides: the case that permits its error applies.
+    private static BoundCall Ask(OperationSymbol operation, BoundQueryClause query)
+    {
+        var target = new BoundCallTarget(query.Local, null);
+        var errors = query.Call.Operation.Fails;
+        if (errors.Count == 0)
+        {
+            return new BoundCall(query.Location, query.Call, [target], null, null);
+        }
+
+        var failure = new LocalSymbol("failure", errors[0].Type, isMutable: false, query.Location);
+        var cases = operation.Cases.ToList();
+        var arms = errors.Select((error, place) => new BoundMatchArm(
+            query.Location,
+            place == errors.Count - 1 ? [] : [new BoundConstantPattern(query.Location, new BoundLiteral(query.Location, error.Type, error.Value))],
+            Number(query, cases.FindIndex(c => c.MayFail.Contains(error))))).ToList();
+        var decides = new BoundMatch(query.Location, new BoundVariable(query.Location, failure), arms);
+        return new BoundCall(query.Location, query.Call, [target], new BoundBlock(query.Location, [decides]), failure);
+    }
+
+    private static BoundReturn Number(BoundNode of, int number) =>
+        new(of.Location, [new BoundLiteral(of.Location, IntegerType.Int, new System.Numerics.BigInteger(number))]);
 
     private static BoundBlock Requirements(OperationSymbol operation)
     {

@@ -74,6 +74,7 @@ internal sealed class DeclarationBinder
         var bound = _table.Of<ContractSymbol, ContractSyntax>().Select(static c => c.Symbol).ToList();
         FunctionRecursion.Check(bound, _table.Of<ModuleSymbol, ModuleSyntax>().Select(static m => m.Symbol), _table.Diagnostics);
         OwnCalls.Check(bound, _table.Diagnostics);
+        Queries.Check(bound, _table.Diagnostics);
         UnusedRelies.Report(_table);
     }
 

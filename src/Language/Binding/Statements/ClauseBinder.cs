@@ -4,6 +4,7 @@ using SysSpec.Language.Binding.Scopes;
 using SysSpec.Language.Bound;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Syntax;
+using SysSpec.Language.Types;
 
 namespace SysSpec.Language.Binding.Statements;
 
@@ -38,14 +39,30 @@ internal sealed class ClauseBinder(BindingContext context, BodyScope scope, Oper
         return new BoundRequires(syntax.Location, ClauseText.Of(syntax.Description, syntax.Condition), condition);
     }
 
-    private BoundLetClause BindLet(LetClauseSyntax syntax)
+    private BoundClause BindLet(LetClauseSyntax syntax)
     {
+        if (_expressions.FindOperation(syntax.Value) is { } callee && syntax.Value is CallExpressionSyntax call)
+        {
+            return BindQuery(syntax, call, callee);
+        }
+
         scope.Enter();
         var value = _expressions.BindSettled(syntax.Value);
         scope.Leave();
         var local = new LocalSymbol(syntax.Identifier.Text, value.Type, isMutable: false, syntax.Identifier.Location);
         scope.Declare(local, isWatched: true);
         return new BoundLetClause(syntax.Location, local, value);
+    }
+
+    // Whether the callee may be asked is checked when the clauses of all contracts are bound.
+    private BoundQueryClause BindQuery(LetClauseSyntax syntax, CallExpressionSyntax callSyntax, OperationSymbol callee)
+    {
+        scope.Enter();
+        var call = NewStatements().BindQuery(callSyntax, callee);
+        scope.Leave();
+        var local = new LocalSymbol(syntax.Identifier.Text, callee.Results is [var single] ? single.Type : BuiltinType.Error, isMutable: false, syntax.Identifier.Location);
+        scope.Declare(local, isWatched: true);
+        return new BoundQueryClause(syntax.Location, local, call);
     }
 
     private BoundCase BindMayFail(CaseSyntax syntax, MayFailSyntax mayFail)

@@ -11,6 +11,8 @@ namespace SysSpec.Language.Binding.Statements;
 /// <content>Calls of operations: where their results go and what becomes of their failures.</content>
 internal sealed partial class StatementBinder
 {
+    private const string HandleOrList = "Handle it with 'else { ... }', or list it after 'fails'.";
+
     // The errors in whose 'else' blocks the binder stands, the innermost last, with the operation that reports each.
     private readonly Stack<(LocalSymbol Variable, OperationSymbol Callee)> _failures = new();
 
@@ -73,23 +75,35 @@ internal sealed partial class StatementBinder
     private static BoundExpression Pass(string name, TypeSymbol type, SourceSpan location) =>
         new BoundVariable(location, new LocalSymbol(name, type, isMutable: false, location));
 
+    /// <summary>The call of a clause <c>let x = Op(..);</c>.</summary>
+    public BoundOperationCall BindQuery(CallExpressionSyntax syntax, OperationSymbol callee)
+    {
+        if (callee.Results.Count != 1)
+        {
+            ReportResultCount(callee, 1, syntax.Location);
+        }
+
+        CheckListed(callee, syntax.Location, "List it after 'fails', and permit it with a 'may fail' case.");
+        return _expressions.BindOperationCall(syntax, callee);
+    }
+
     /// <summary>A call that may stand here and whose failures the body lists, unless they are handled.</summary>
     private BoundOperationCall BindCall(CallExpressionSyntax syntax, OperationSymbol callee, bool hasElse)
     {
         if (!hasElse && _kind != BodyKind.Property)
         {
-            CheckListed(callee, syntax.Location);
+            CheckListed(callee, syntax.Location, HandleOrList);
         }
 
         return _expressions.BindOperationCall(syntax, callee);
     }
 
-    private void CheckListed(OperationSymbol callee, SourceSpan location)
+    private void CheckListed(OperationSymbol callee, SourceSpan location, string advice)
     {
         var missing = callee.Fails.Where(error => _operation?.Fails.Contains(error) != true).Select(static error => $"'{error.Name}'").ToList();
         if (missing.Count > 0)
         {
-            Report(CallDiagnostics.CalleeFails, location, callee.Name, string.Join(", ", missing), _operation?.Name ?? "");
+            Report(CallDiagnostics.CalleeFails, location, callee.Name, string.Join(", ", missing), _operation?.Name ?? "", advice);
         }
     }
 

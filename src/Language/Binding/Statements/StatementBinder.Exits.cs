@@ -111,7 +111,7 @@ internal sealed partial class StatementBinder
         }
 
         var (variable, callee) = _failures.Peek();
-        CheckListed(callee, syntax.Location);
+        CheckListed(callee, syntax.Location, HandleOrList);
         into.Add(new BoundFail(syntax.Location, null, variable));
     }
 }

@@ -18,8 +18,20 @@ internal static class CaseErrors
     {
         var reported = new HashSet<EnumMemberSymbol>();
         var permitted = new HashSet<EnumMemberSymbol>();
-        foreach (var @case in operation.Cases)
+        for (var place = 0; place < operation.Clauses.Count; place++)
         {
+            if (operation.Clauses[place] is BoundQueryClause query)
+            {
+                reported.UnionWith(query.Call.Operation.Fails);
+                ReportAnswer(query.Call, permitted.Concat(PermittedNext(operation, place)), diagnostics);
+                continue;
+            }
+
+            if (operation.Clauses[place] is not BoundCase @case)
+            {
+                continue;
+            }
+
             permitted.UnionWith(@case.MayFail);
             if (@case.Failure is { } failure)
             {
@@ -42,6 +54,20 @@ internal static class CaseErrors
             {
                 diagnostics.Report(CaseDiagnostics.ErrorNeverReported, operation.Location, operation.Name, error.Name);
             }
+        }
+    }
+
+    // A call in a 'let' is made before the cases behind it are looked at: what permits its failure must come before the next case that can apply.
+    private static IEnumerable<EnumMemberSymbol> PermittedNext(OperationSymbol operation, int place) => operation.Clauses
+        .Skip(place).TakeWhile(static c => c is not BoundCase { IsMayFail: false }).OfType<BoundCase>().SelectMany(static c => c.MayFail);
+
+    private static void ReportAnswer(BoundOperationCall call, IEnumerable<EnumMemberSymbol> permitted, DiagnosticBag diagnostics)
+    {
+        var missing = call.Operation.Fails.Except(permitted).Select(static error => error.Name).ToList();
+        if (missing.Count > 0)
+        {
+            diagnostics.Report(
+                CaseDiagnostics.AnswerNotPermitted, call.Location, call.Operation.Name, string.Join(", ", missing.Select(static name => $"'{name}'")), string.Join(", ", missing));
         }
     }
 
