@@ -77,7 +77,7 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
     public DeclarationCode Module(ModuleSymbol module)
     {
         Nested(module.Namespace, module, module.Types, module.Constants);
-        foreach (var system in systems.Where(s => s.Composition.Modules.Contains(module)))
+        foreach (var system in systems.Where(s => s.Composition.Has(module)))
         {
             Component(system, module);
             TakeHelpers(system);
@@ -86,7 +86,7 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
         return Done();
     }
 
-    /// <summary>A protocol: a dispatcher in each system that exposes the contract which it serves.</summary>
+    /// <summary>A protocol: a dispatcher in each system that exposes the contracts which it serves.</summary>
     public DeclarationCode Protocol(ProtocolSymbol protocol)
     {
         foreach (var system in systems)

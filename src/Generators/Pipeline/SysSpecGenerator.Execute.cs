@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SysSpec.Generators.Configuration;
-using SysSpec.Generators.Emit;
 
 namespace SysSpec.Generators.Pipeline;
 
@@ -29,30 +28,6 @@ public sealed partial class SysSpecGenerator
         }
 
         return string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
-    }
-
-    private static GeneratedOutput Generate(EquatableArray<ParsedFile> files, EmitOptions options, CancellationToken cancellation)
-    {
-        var diagnostics = new List<DiagnosticSpec>();
-        var sources = new List<GeneratedFile>();
-        try
-        {
-            var compilation = Language.Compilation.Create(files.Select(static f => f.Tree).ToList());
-            diagnostics.AddRange(compilation.Diagnostics.Select(d => DiagnosticSpec.From(d, options.Root)));
-            cancellation.ThrowIfCancellationRequested();
-            if (!compilation.HasErrors)
-            {
-                sources.AddRange(SpecEmitter.Emit(compilation.Model, options, cancellation).Select(static f => new GeneratedFile(HintNames.Of(f.Path), f.Text)));
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // The host would turn this into a warning and drop everything; a build without the specs' types must say why.
-            sources.Clear();
-            diagnostics.Add(DiagnosticSpec.Internal(failure, options.Root));
-        }
-
-        return new GeneratedOutput(new(sources), new(diagnostics));
     }
 
     // What helps with a mistake can lie outside the group ("`X` is declared in `Y`; add `using Y;`"): with errors, the findings are those of all files together.

@@ -4,12 +4,14 @@ using SysSpec.Generators.Configuration;
 namespace SysSpec.Generators.Pipeline;
 
 /// <summary>
-/// The source generator: specs among the additional files become C#. Files are parsed one by one and kept; an edit parses one file, binds those of its group (see <see cref="SpecGroups"/>),
-/// and hands on the files whose text changed.
+/// The source generator: specs among the additional files become C#. Files are parsed one by one and kept; an edit parses one file, binds and emits it or its group (see <see cref="SpecGroups"/>
+/// and <see cref="RecentGroups"/>), and hands on the files whose text changed.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed partial class SysSpecGenerator : IIncrementalGenerator
 {
+    private readonly RecentGroups _recent = new();
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -25,7 +27,7 @@ public sealed partial class SysSpecGenerator : IIncrementalGenerator
             .SelectMany(static (files, _) => SpecGroups.Of(files))
             .WithTrackingName(Steps.Group)
             .Combine(options)
-            .Select(static (pair, cancellation) => Generate(pair.Left, pair.Right, cancellation))
+            .Select((pair, cancellation) => _recent.Generate(pair.Left, pair.Right, cancellation))
             .WithTrackingName(Steps.Generate);
         var early = output.Combine(options)
             .SelectMany(static (pair, _) => pair.Right.PreCompilation ? pair.Left.Files : None)

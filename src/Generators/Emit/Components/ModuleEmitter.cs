@@ -19,6 +19,7 @@ public sealed class ModuleEmitter
     {
         _system = system;
         _module = module;
+        system.ForgetNewMembers(module);
         _component = new ComponentContext(system, module);
     }
 

@@ -14,7 +14,7 @@ public sealed class SystemContext
     private static readonly string[] Reserved = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
     private readonly Dictionary<ISymbol, string> _names = [];
     private readonly Dictionary<FieldSymbol, string> _accessors = [];
-    private readonly Dictionary<ModuleSymbol, HashSet<string>> _members = [];
+    private readonly Dictionary<ModuleSymbol, (HashSet<string> Declared, HashSet<string> Taken)> _members = [];
 
     /// <summary>Names everything in a composition.</summary>
     /// <param name="facts">What all names of the project mean for these.</param>
@@ -106,13 +106,21 @@ public sealed class SystemContext
     }
 
     /// <summary>A new name for a member of a module's class, made from <paramref name="wanted"/>.</summary>
-    public string NewMember(ModuleSymbol module, string wanted) => Unique(_members[module], wanted);
+    public string NewMember(ModuleSymbol module, string wanted) => Unique(_members[module].Taken, wanted);
 
-/// <summary>Whether a type that mentions entities belongs to the system: all of its entities do, or the contract or module around it.</summary>
+    /// <summary>Forgets the new names in a module's class, which is emitted from the start.</summary>
+    public void ForgetNewMembers(ModuleSymbol module)
+    {
+        var (declared, taken) = _members[module];
+        taken.Clear();
+        taken.UnionWith(declared);
+    }
+
+    /// <summary>Whether a type that mentions entities belongs to the system: all of its entities do, or the contract or module around it.</summary>
     public bool MayUse(DeclaredType type) => type.Container switch
     {
         ContractSymbol contract => Composition.Provides(contract),
-        ModuleSymbol module => Composition.Modules.Contains(module),
+        ModuleSymbol module => Composition.Has(module),
         _ => Entities(type, []).All(Composition.Entities.Contains),
     };
 
@@ -139,7 +147,6 @@ public sealed class SystemContext
     private void NameMembers(ModuleSymbol module)
     {
         var taken = new HashSet<string>(Reserved) { ClassOf(module) };
-        _members.Add(module, taken);
         foreach (var operation in module.Guarantees.SelectMany(static c => c.Operations).Concat(module.PrivateOperations))
         {
             _names[operation] = taken.Add(operation.Name) ? operation.Name : Unique(taken, operation.Owner.Name + operation.Name);
@@ -162,6 +169,8 @@ public sealed class SystemContext
             var name = Identifiers.Pascal(model.Name) + (model.Entity is null ? "" : "Of");
             _accessors[model] = taken.Add(name) ? name : Unique(taken, name + "Model");
         }
+
+        _members.Add(module, (taken, [.. taken]));
     }
 
     // A field of an entity has the name of its contract or module before it where another could have the same one; so no name depends on what else is in the system.
