@@ -31,7 +31,12 @@ internal sealed class RecentGroups(int capacity = 4)
             Put(started ?? kept);
             return output;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            Put(kept);
+            throw;
+        }
+        catch (Exception failure)
         {
             // The host would turn this into a warning and drop everything; a build without the specs' types must say why.
             return new GeneratedOutput(EquatableArray<GeneratedFile>.Empty, new([DiagnosticSpec.Internal(failure, options.Root)]));

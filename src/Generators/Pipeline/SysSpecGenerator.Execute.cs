@@ -7,8 +7,8 @@ namespace SysSpec.Generators.Pipeline;
 /// <content>The steps' work.</content>
 public sealed partial class SysSpecGenerator
 {
-    private static ParsedFile Parse(AdditionalText text, string root, CancellationToken cancellation) =>
-        ParsedFile.Parse(Relative(text.Path, root), text.GetText(cancellation)?.ToString() ?? "");
+    private static ImmutableArray<ParsedFile> Parse(AdditionalText text, string root, CancellationToken cancellation) =>
+        text.Path.EndsWith(".sysspec", StringComparison.OrdinalIgnoreCase) ? [ParsedFile.Parse(Relative(text.Path, root), text.GetText(cancellation)?.ToString() ?? "")] : [];
 
     /// <summary>Specs below the project's folder are named relative to it, so that nothing generated depends on where the project lies.</summary>
     private static string Relative(string path, string root)

@@ -18,12 +18,13 @@ public sealed partial class SysSpecGenerator : IIncrementalGenerator
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => OptionsReader.Read(provider.GlobalOptions))
             .WithTrackingName(Steps.Options);
+        // One step for each file, and one list of all: a step costs a table of all files, whatever it does.
         var parsed = context.AdditionalTextsProvider
-            .Where(static text => text.Path.EndsWith(".sysspec", StringComparison.OrdinalIgnoreCase))
             .Combine(options.Select(static (o, _) => o.Root))
-            .Select(static (pair, cancellation) => Parse(pair.Left, pair.Right, cancellation))
-            .WithTrackingName(Steps.Parse);
-        var output = parsed.Collect()
+            .SelectMany(static (pair, cancellation) => Parse(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(Steps.Parse)
+            .Collect();
+        var output = parsed
             .SelectMany(static (files, _) => SpecGroups.Of(files))
             .WithTrackingName(Steps.Group)
             .Combine(options)
@@ -37,7 +38,7 @@ public sealed partial class SysSpecGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.LateFiles);
         PreCompilation.RegisterFiles(context, early, late);
         var findings = output.Select(static (result, _) => result.Diagnostics).Collect();
-        var diagnostics = findings.Combine(parsed.Collect()).Combine(options)
+        var diagnostics = findings.Combine(parsed).Combine(options)
             .Select(static (all, _) => Findings(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(Steps.Whole)
             .SelectMany(static (all, _) => all)

@@ -54,7 +54,7 @@ internal static class SmallProject
               }
             }
             """),
-        ("counts-table.sysspec", """
+        ("table.sysspec", """
             namespace Shop;
             using Common;
 
