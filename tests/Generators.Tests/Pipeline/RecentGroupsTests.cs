@@ -68,6 +68,17 @@ public sealed class RecentGroupsTests
         Assert.Contains(_output.Diagnostics, static d => d is { IsError: true, Place.Path: "table.sysspec" });
     }
 
+    [Fact]
+    public void OtherObjectThatACalleeChanges_IsReportedWhereACallerFailsAfterIt()
+    {
+        Assert.Equal([], _output.Diagnostics);
+
+        Edit("boxes.sysspec", "box.weight' = weight;", "if first is some other { other.weight' = weight; }");
+
+        Assert.Equal(0, _recent.Followed);
+        Assert.Equal("packing.sysspec", Assert.Single(_output.Diagnostics, static d => d.IsError).Place?.Path);
+    }
+
     [Theory]
     [InlineData("counts.sysspec", "model total: uint = 0", "model total: uint = 1")]
     [InlineData("counts.sysspec", "/// Counts by name.", "/// Numbers by name.")]

@@ -139,6 +139,41 @@ internal static class SmallProject
               }
             }
             """),
+        ("boxes.sysspec", """
+            namespace Shop;
+            using Common;
+
+            contract Boxes {
+              entity Box { model weight: uint; }
+              model first: Box?;
+              model known: set<bytes>;
+              op Weigh(box: Box, weight: uint) {
+                case Weighed => { box.weight' = weight; }
+              }
+              op Check(name: bytes) fails Missing {
+                case Unknown when name not in known => fail Missing;
+                case Fine => { }
+              }
+            }
+            """),
+        ("packing.sysspec", """
+            namespace Shop;
+            using Common;
+
+            contract Packing relies Boxes {
+              model packed: uint;
+              op Pack(name: bytes) -> own Box fails Missing {
+                case Refused may fail Missing;
+                case Packed => {
+                  let box = new Box { };
+                  Boxes.Weigh(box, 3);
+                  Boxes.Check(name) else { free box; fail Missing; }
+                  packed' = packed + 1;
+                  return box;
+                }
+              }
+            }
+            """),
         ("systems.sysspec", """
             namespace Shop;
 
@@ -149,9 +184,9 @@ internal static class SmallProject
             }
 
             system Plain {
-              layer Base { Counts by derived; }
-              layer Top { Orders by derived; Desk by derived; }
-              expose Desk;
+              layer Base { Counts by derived; Boxes by derived; }
+              layer Top { Orders by derived; Desk by derived; Packing by derived; }
+              expose Desk, Packing;
             }
             """),
     ];
