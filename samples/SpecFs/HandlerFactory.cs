@@ -23,15 +23,16 @@ public static class HandlerFactory
     {
         var system = MemoryFsSystem.Create(new SystemClock());
         system.Volume.Resize((ulong)(settings.SizeInBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
-        system.Files.SetPolicy(settings.AccessTimes switch
+        system.AccessTimes.SetPolicy(settings.AccessTimes switch
         {
             AccessTimePolicy.Never => global::SpecFs.AccessTimePolicy.Never,
             AccessTimePolicy.Strict => global::SpecFs.AccessTimePolicy.Always,
             _ => global::SpecFs.AccessTimePolicy.Relative,
         }, settings.NoDirectoryAccessTimes);
-        var formatted = system.Namespace.Format(LibC.EffectiveUser(), LibC.EffectiveGroup());
+        var formatted = system.Tree.Format(LibC.EffectiveUser(), LibC.EffectiveGroup());
         return formatted == Errno.None
-            ? new FuseProtocolDispatcher(system.FuseServer)
+            ? new FuseProtocolDispatcher(
+                system.FuseSession, system.FuseEntries, system.FuseAttributes, system.FuseFlags, system.FuseXattrs, system.FuseFiles, system.FuseListing)
             : throw new MountException($"A file system of {settings.SizeInBytes} bytes has no room for its root folder; choose a larger size such as 64M.");
     }
 }

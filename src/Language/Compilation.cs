@@ -60,11 +60,11 @@ public sealed class Compilation
             ContractChecks.Run(model.Contracts, model.Modules, summaries, bag);
         }
 
-        return new Compilation(ordered, model, Sorted(bag), new BoundState(table, summaries, fixedFindings));
+        return new Compilation(ordered, model, Sorted(ordered, bag), new BoundState(table, summaries, fixedFindings));
     }
 
-    /// <summary>Findings by path, position and id.</summary>
-    internal static IReadOnlyList<Diagnostic> Sorted(DiagnosticBag bag) => bag.Items
+    /// <summary>The findings of files, without those that the files allow, by path, position and id.</summary>
+    internal static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<SyntaxTree> trees, DiagnosticBag bag) => Allowances.Apply(trees, bag.Items)
         .OrderBy(static d => d.Source.Path, StringComparer.Ordinal)
         .ThenBy(static d => d.Span.Start)
         .ThenBy(static d => d.Span.Length)

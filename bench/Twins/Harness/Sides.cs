@@ -11,13 +11,14 @@ internal sealed class Sides
     public Sides()
     {
         System = MemoryFsSystem.Create(new CountingClock());
-        if (System.Namespace.Format(0, 0) != Errno.None || System.DerivedNamespace.Root is not { } root)
+        if (System.Tree.Format(0, 0) != Errno.None || System.DerivedTree.Root is not { } root)
         {
             throw new InvalidOperationException("The generated file system has no root.");
         }
 
         Root = root;
-        Fuse = new FuseProtocolDispatcher(System.FuseServer);
+        Fuse = new FuseProtocolDispatcher(
+            System.FuseSession, System.FuseEntries, System.FuseAttributes, System.FuseFlags, System.FuseXattrs, System.FuseFiles, System.FuseListing);
         var gate = new Lock();
         Twin = new TwinFileSystem(new CountingClock());
         Locked = new LockedTwin(Twin, gate);

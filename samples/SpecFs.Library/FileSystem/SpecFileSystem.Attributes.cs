@@ -15,7 +15,7 @@ public sealed partial class SpecFileSystem
     {
         lock (_core.Names)
         {
-            return _core.System.AttributeRules.Attributes(Find(path, followLinks));
+            return _core.System.Stat.Attributes(Find(path, followLinks));
         }
     }
 

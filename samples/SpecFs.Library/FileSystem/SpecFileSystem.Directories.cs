@@ -105,7 +105,7 @@ public sealed partial class SpecFileSystem
         lock (_core.Names)
         {
             if (Paths.Resolve(Caller, _core.Root, path.Span, true, out var inode) == Errno.None
-                && _core.System.AttributeRules.Attributes(inode).Kind == Kind.Directory)
+                && _core.System.Stat.Attributes(inode).Kind == Kind.Directory)
             {
                 return;
             }
@@ -171,7 +171,7 @@ public sealed partial class SpecFileSystem
 
     private DirectoryListing List(Inode folder, SpecPath path)
     {
-        if (_core.System.AttributeRules.Attributes(folder).Kind != Kind.Directory)
+        if (_core.System.Stat.Attributes(folder).Kind != Kind.Directory)
         {
             SpecFsErrors.ThrowIfFailed(Errno.ENOTDIR, path);
         }

@@ -65,11 +65,11 @@ public sealed partial class SpecFileSystem
     {
         lock (_core.Names)
         {
-            var header = new InHeader { Node = _core.System.AttributeRules.Attributes(Find(path, followLinks)).Number };
+            var header = new InHeader { Node = _core.System.Stat.Attributes(Find(path, followLinks)).Number };
             for (var room = FirstListRoom; ; room *= 2)
             {
                 var list = new byte[room];
-                var listed = _core.System.FuseServer.Listxattr(header, new GetxattrIn { Size = (uint)room }, list, out var length);
+                var listed = _core.System.FuseXattrs.Listxattr(header, new GetxattrIn { Size = (uint)room }, list, out var length);
                 if (listed != Errno.ERANGE)
                 {
                     Check(listed, path);

@@ -124,7 +124,7 @@ public sealed partial class SpecFileSystem
     private void Open(Inode inode, SpecPath path, OpenRequest request)
     {
         Check(Files.Open(Caller, inode, request.Wanted, request.Appends, request.Truncates), path);
-        var kind = _core.System.AttributeRules.Attributes(inode).Kind;
+        var kind = _core.System.Stat.Attributes(inode).Kind;
         if (kind != Kind.File)
         {
             SpecFsErrors.ThrowIfFailed(kind == Kind.Directory ? Errno.EISDIR : Errno.EINVAL, path);

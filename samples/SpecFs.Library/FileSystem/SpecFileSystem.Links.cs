@@ -42,7 +42,7 @@ public sealed partial class SpecFileSystem
         lock (_core.Names)
         {
             var (folder, name) = Locate(path);
-            SpecFsErrors.ThrowIfFailed(Names.MakeLink(Caller, folder, name, target.Span, out _), path);
+            SpecFsErrors.ThrowIfFailed(_core.System.SymbolicLinks.Make(Caller, folder, name, target.Span, out _), path);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed partial class SpecFileSystem
         Span<byte> target = stackalloc byte[LongestTarget];
         lock (_core.Names)
         {
-            Check(Names.ReadLink(Find(path, followLinks: false), target, out var length), path);
+            Check(_core.System.SymbolicLinks.Read(Find(path, followLinks: false), target, out var length), path);
             return new SpecPath(target[..(int)length]);
         }
     }

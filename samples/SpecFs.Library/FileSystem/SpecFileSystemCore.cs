@@ -16,9 +16,9 @@ internal sealed class SpecFileSystemCore
             System.Volume.Resize(budget);
         }
 
-        System.Files.SetPolicy(options.AccessTimes, spareDirectories: false);
-        SpecFsErrors.ThrowIfFailed(System.Namespace.Format(options.Caller.Uid, options.Caller.Gid), SpecPath.Root);
-        Root = System.Namespace.Top() ?? throw new InvalidOperationException("Format has made no root.");
+        System.AccessTimes.SetPolicy(options.AccessTimes, spareDirectories: false);
+        SpecFsErrors.ThrowIfFailed(System.Tree.Format(options.Caller.Uid, options.Caller.Gid), SpecPath.Root);
+        Root = System.Tree.Top() ?? throw new InvalidOperationException("Format has made no root.");
     }
 
     /// <summary>The generated system. Each of its operations is atomic.</summary>

@@ -66,9 +66,9 @@ internal sealed class DirectoryListing : IDisposable
 
     private bool Fill()
     {
-        var header = new InHeader { Node = _core.System.AttributeRules.Attributes(Folder).Number };
+        var header = new InHeader { Node = _core.System.Stat.Attributes(Folder).Number };
         var request = new ReadIn { Offset = _cookie, Size = BatchSize };
-        SpecFsErrors.ThrowIfFailed(_core.System.FuseServer.Readdir(header, request, _batch.AsSpan(0, BatchSize), out var length), Path);
+        SpecFsErrors.ThrowIfFailed(_core.System.FuseListing.Readdir(header, request, _batch.AsSpan(0, BatchSize), out var length), Path);
         _at = 0;
         _end = (int)length;
         return length > 0;

@@ -20,7 +20,7 @@ public sealed partial class SpecFileStream
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ThrowUnless(FileAccess.Write);
-        SpecFsErrors.ThrowIfFailed(Files.Allocate(_inode, (ulong)offset, (ulong)length, how, _dropsSetIds), _path);
+        SpecFsErrors.ThrowIfFailed(_core.System.Allocation.Allocate(_inode, (ulong)offset, (ulong)length, how, _dropsSetIds), _path);
     }
 
     /// <summary>The first byte from a place on that has space of its own; null if there is none before the end.</summary>
@@ -52,7 +52,7 @@ public sealed partial class SpecFileStream
             throw new ArgumentException("The target belongs to another file system; copy by reading and writing.", nameof(target));
         }
 
-        var copied = Files.CopyRange(_inode, (ulong)offset, target._inode, (ulong)targetOffset, (ulong)length, target._dropsSetIds, out var count);
+        var copied = _core.System.Copying.Copy(_inode, (ulong)offset, target._inode, (ulong)targetOffset, (ulong)length, target._dropsSetIds, out var count);
         SpecFsErrors.ThrowIfFailed(copied, target._path);
         return (long)count;
     }
@@ -61,7 +61,7 @@ public sealed partial class SpecFileStream
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ThrowIfClosed();
-        var sought = Files.Seek(_inode, (ulong)offset, what, out var found);
+        var sought = _core.System.Seeking.Seek(_inode, (ulong)offset, what, out var found);
         if (sought == Errno.ENXIO)
         {
             return null;

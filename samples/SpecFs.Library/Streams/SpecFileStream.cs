@@ -72,7 +72,7 @@ public sealed partial class SpecFileStream : Stream
     public Attributes GetAttributes()
     {
         ThrowIfClosed();
-        return _core.System.AttributeRules.Attributes(_inode);
+        return _core.System.Stat.Attributes(_inode);
     }
 
     /// <inheritdoc/>

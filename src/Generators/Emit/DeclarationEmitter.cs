@@ -139,7 +139,9 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
             Add(types, ConstantsEmitter.Emit(types, options, helpers, container, constants));
         }
 
-        if (options.Checks && RefinementChecks.Class(types, options, helpers, declared) is { } checks)
+        // Models check their values in every profile.
+        var checking = options.Checks || !options.EmitTests ? options : options with { Contracts = ContractProfile.Enforce };
+        if (checking.Checks && RefinementChecks.Class(types, checking, helpers, declared) is { } checks)
         {
             Add(types, checks);
         }

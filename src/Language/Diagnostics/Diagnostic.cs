@@ -26,7 +26,11 @@ public sealed record DiagnosticDescriptor(string Id, string Title, string Messag
 }
 
 /// <summary>A place in a file that helps to understand a finding.</summary>
-public sealed record RelatedLocation(SourceText Source, TextSpan Span, string Message);
+public sealed record RelatedLocation(SourceText Source, TextSpan Span, string Message)
+{
+    /// <summary>File and characters together.</summary>
+    public SourceSpan Location => new(Source, Span);
+}
 
 /// <summary>A finding at a place of a spec.</summary>
 public sealed class Diagnostic(DiagnosticDescriptor descriptor, SourceText source, TextSpan span, string message, IReadOnlyList<RelatedLocation> related)
@@ -39,6 +43,9 @@ public sealed class Diagnostic(DiagnosticDescriptor descriptor, SourceText sourc
 
     /// <summary>The characters that the finding is about.</summary>
     public TextSpan Span { get; } = span;
+
+    /// <summary>File and characters together.</summary>
+    public SourceSpan Location => new(Source, Span);
 
     /// <summary>What is wrong and what to do.</summary>
     public string Message { get; } = message;
@@ -53,11 +60,7 @@ public sealed class Diagnostic(DiagnosticDescriptor descriptor, SourceText sourc
     public Severity Severity => Descriptor.Severity;
 
     /// <summary><c>path(line,column): error SYS1001: message</c>, lines and columns from one.</summary>
-    public override string ToString()
-    {
-        var at = Source.GetPosition(Span.Start);
-        return $"{Source.Path}({at.Line + 1},{at.Character + 1}): {Severity.ToString().ToLowerInvariant()} {Id}: {Message}";
-    }
+    public override string ToString() => $"{Location}: {Severity.ToString().ToLowerInvariant()} {Id}: {Message}";
 }
 
 /// <summary>

@@ -32,7 +32,7 @@ internal static class MemberWords
     public static bool IsFileOnly(string word) => Places.TryGetValue(word, out var place) && place == "directly in a file";
 
     /// <summary>Whether a word starts members of contracts, modules, systems or operations only.</summary>
-    public static bool IsInner(string word) => Places.ContainsKey(word) && !File.Contains(word) && word is not ("namespace" or "using");
+    public static bool IsInner(string word) => Places.ContainsKey(word) && !File.Contains(word) && word is not ("namespace" or "using" or "allow");
 
     /// <summary>Where a word belongs, or null if it starts no member.</summary>
     public static string? PlaceOf(string word) => Places.TryGetValue(word, out var place) ? place : null;
@@ -53,6 +53,7 @@ internal static class MemberWords
         {
             ["namespace"] = "at the start of the file, once",
             ["using"] = "between the namespace and the first declaration",
+            ["allow"] = "between the usings and the first declaration",
         };
         Add(places, Clause, "in an operation of a contract");
         Add(places, System, "in a system");

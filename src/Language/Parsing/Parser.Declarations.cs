@@ -16,6 +16,13 @@ internal sealed partial class Parser
             usings.Add(new UsingSyntax(TakeWord(), ParseName("the name of a namespace"), ExpectSemicolon("the namespace")));
         }
 
+        var allowances = new List<AllowanceSyntax>();
+        while (At("allow"))
+        {
+            allowances.Add(new AllowanceSyntax(
+                TakeWord(), ExpectIdentifier("the id of a warning"), ExpectWord("because", "after the id"), ExpectString("why the warning does not apply in this file"), ExpectSemicolon("the reason")));
+        }
+
         var declarations = new List<DeclarationSyntax>();
         var isLost = false;
         while (!AtEnd)
@@ -37,7 +44,7 @@ internal sealed partial class Parser
             }
         }
 
-        return new CompilationUnitSyntax(@namespace, new([.. usings]), new([.. declarations]), Take());
+        return new CompilationUnitSyntax(@namespace, new([.. usings]), new([.. allowances]), new([.. declarations]), Take());
     }
 
     private NamespaceSyntax ParseNamespace()

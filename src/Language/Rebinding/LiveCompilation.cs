@@ -137,7 +137,7 @@ public sealed class LiveCompilation
             ContractChecks.Run(contracts, modules, _summaries, bag);
         }
 
-        foreach (var finding in Compilation.Sorted(bag))
+        foreach (var finding in Compilation.Sorted(edits.ConvertAll(static e => e.Tree), bag))
         {
             _files[finding.Source.Path].Findings.Add(finding);
         }

@@ -2,14 +2,17 @@ namespace SysSpec.Language.Syntax;
 
 /// <summary>A whole file.</summary>
 public sealed class CompilationUnitSyntax(
-    NamespaceSyntax @namespace, SyntaxList<UsingSyntax> usings, SyntaxList<DeclarationSyntax> declarations, SyntaxToken endOfFile)
-    : SyntaxNode(SyntaxKind.CompilationUnit, @namespace, usings, declarations, endOfFile)
+    NamespaceSyntax @namespace, SyntaxList<UsingSyntax> usings, SyntaxList<AllowanceSyntax> allowances, SyntaxList<DeclarationSyntax> declarations, SyntaxToken endOfFile)
+    : SyntaxNode(SyntaxKind.CompilationUnit, @namespace, usings, allowances, declarations, endOfFile)
 {
     /// <summary>The namespace of the declarations; its name is missing if the file has none.</summary>
     public NamespaceSyntax Namespace { get; } = @namespace;
 
     /// <summary>The namespaces whose declarations are in scope.</summary>
     public SyntaxList<UsingSyntax> Usings { get; } = usings;
+
+    /// <summary>The warnings that do not apply in this file.</summary>
+    public SyntaxList<AllowanceSyntax> Allowances { get; } = allowances;
 
     /// <summary>The declarations.</summary>
     public SyntaxList<DeclarationSyntax> Declarations { get; } = declarations;
@@ -30,6 +33,17 @@ public sealed class UsingSyntax(SyntaxToken keyword, NameSyntax name, SyntaxToke
 {
     /// <summary>The name of the namespace.</summary>
     public NameSyntax Name { get; } = name;
+}
+
+/// <summary><c>allow SYS2204 because "...";</c></summary>
+public sealed class AllowanceSyntax(SyntaxToken keyword, SyntaxToken id, SyntaxToken because, SyntaxToken reason, SyntaxToken semicolon)
+    : SyntaxNode(SyntaxKind.Allowance, keyword, id, because, reason, semicolon)
+{
+    /// <summary>The id of the rule.</summary>
+    public SyntaxToken Id { get; } = id;
+
+    /// <summary>Why the rule does not apply in the file.</summary>
+    public SyntaxToken Reason { get; } = reason;
 }
 
 /// <summary>A member of a contract, of a module or of a file.</summary>

@@ -9,6 +9,8 @@ public enum SyntaxKind
     Namespace,
     /// <inheritdoc cref="UsingSyntax"/>
     Using,
+    /// <inheritdoc cref="AllowanceSyntax"/>
+    Allowance,
     /// <inheritdoc cref="ConstSyntax"/>
     Const,
     /// <inheritdoc cref="TypeDeclarationSyntax"/>

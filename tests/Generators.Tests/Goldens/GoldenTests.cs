@@ -13,20 +13,25 @@ public sealed class GoldenTests
     public static TheoryData<string> Cases()
     {
         var cases = new TheoryData<string>();
-        foreach (var file in Directory.GetFiles(Folder(), "*.sysspec").Order(StringComparer.Ordinal))
+        foreach (var name in Names())
         {
-            cases.Add(Path.GetFileNameWithoutExtension(file));
+            cases.Add(name);
         }
 
         return cases;
     }
 
+    /// <summary>The names of all constructs.</summary>
+    public static IEnumerable<string> Names() => Directory.GetFiles(Folder(), "*.sysspec").Order(StringComparer.Ordinal).Select(static f => Path.GetFileNameWithoutExtension(f));
+
+    /// <summary>The spec of a construct.</summary>
+    public static string Spec(string name) => File.ReadAllText(Path.Combine(Folder(), name + ".sysspec"));
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Construct_BecomesTheVerifiedCSharp(string name)
     {
-        var path = Path.Combine(Folder(), name + ".sysspec");
-        var spec = File.ReadAllText(path);
+        var spec = Spec(name);
         (string, string)[] properties = [.. Properties(spec)];
         var (_, result) = Host.Compile([($"/specs/{name}.sysspec", spec)], [], properties);
         var text = new StringBuilder();

@@ -38,7 +38,7 @@ internal static class Host
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator)
-            .Where(static p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "SysSpec.Runtime.dll" or "netstandard.dll" or "xunit.core.dll" or "xunit.assert.dll" or "xunit.abstractions.dll" or "CsCheck.dll"))
+            .Where(static p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "SysSpec.Runtime.dll" or "netstandard.dll" or "xunit.core.dll" or "xunit.assert.dll" or "xunit.abstractions.dll" or "xunit.execution.dotnet.dll" or "CsCheck.dll"))
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 

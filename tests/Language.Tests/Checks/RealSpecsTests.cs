@@ -20,15 +20,15 @@ public sealed class RealSpecsTests
 
     /// <summary>Each mistake replaces the first match of a pattern in the specs.</summary>
     [Theory]
-    [InlineData("what was made is left behind", @"Inodes\.\w+\(child\);\s+fail failure;", "fail failure;", "SYS4003")]
+    [InlineData("what was made is left behind", @"Creation\.\w+\(child\);\s+fail failure;", "fail failure;", "SYS4003")]
     [InlineData("a failure after a change is passed on", @"(Directory\.Insert\(dir, name, child\)) else \{[^}]*\}", "$1;", "SYS4007")]
     [InlineData("a call that can fail comes last", @"(dir\.nextCookie' = [^;]*;)", "$1 Space.Charge(1);", "SYS4007")]
     [InlineData("a failure is not announced", @"case NoSpace\s+may fail ENOSPC;", "", "SYS4006")]
     [InlineData("an error has no case", @"case \w+\s+when inode\.links >= MaxLinks => fail EMLINK;", "", "SYS4005")]
     [InlineData("a case repeats another", @"case NotDirectory (when [^;]*;)", "case NotDirectory $1 case Again $1", "SYS4002")]
     [InlineData("the last case is conditional", @"case Charged => \{", "case Charged when amount > 1 => {", "SYS4001")]
-    [InlineData("blocks are set aside too late", @"(Blocks\.Reserve\(missing)", "file.size = 1; $1", "SYS5002")]
-    [InlineData("something is looked up after a change", @"(Lifecycle\.Hold\(child, 1\);)", "$1 Find(header.node);", "SYS5002")]
+    [InlineData("blocks are set aside too late", @"(Blocks\.Reserve\(lacking\))", "clear file.table; $1", "SYS5002")]
+    [InlineData("something is looked up after a change", @"(Lifecycle\.Hold\(child, 1\);)", "$1 FuseNodes.Find(header.node);", "SYS5002")]
     [InlineData("a block is taken and forgotten", @"(let block = Blocks\.Take\(\);[^}]*)file\.table\[number\] = block;", "$1", "SYS5101")]
     [InlineData("a block is given back twice", @"(Blocks\.Give\(block\);)", "$1 $1", "SYS5102")]
     [InlineData("a block is used after it was given back", @"(Blocks\.Give\(block\);)", "$1 Blocks.Clear(block, 0, 1);", "SYS5103")]

@@ -19,7 +19,7 @@ public sealed class DiagnosticPagesTests
         ("SYS1", [typeof(SyntaxDiagnostics)], static text => SyntaxTree.Parse(text).Diagnostics),
         ("SYS2",
             [
-                typeof(DeclarationDiagnostics), typeof(TypeDiagnostics), typeof(UnitDiagnostics), typeof(LayoutDiagnostics), typeof(SystemDiagnostics), typeof(ProtocolDiagnostics),
+                typeof(DeclarationDiagnostics), typeof(TypeDiagnostics), typeof(UnitDiagnostics), typeof(LayoutDiagnostics), typeof(SystemDiagnostics), typeof(ProtocolDiagnostics), typeof(AllowanceDiagnostics),
             ],
             static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
         ("SYS40", [typeof(CaseDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),

@@ -10,7 +10,7 @@ public sealed class Mutator(Random random)
         "{", "}", "(", ")", "[", "]", "<", ">", ">>", ">=", ";", ",", ":", ".", "..", "..=", "?", "??", "'", "->", "=>", "=", "+=", "==", "!=", "<<", "+", "+%", "-", "*", "|", "&", "~",
         "&&", "||", "!", "/*", "*/", "//", "///", "\"", "\\", "\n", "\r", "\t", "\0", "@", "#", "\uD800", "\uDC00", "\u00E9", "0", "1_000", "0x", "0xFFKiB", "16 TiB", "18446744073709551616",
         "\"text\"", "\"\\x4", "and", "or", "not", "in", "is", "has", "implies", "if", "then", "else", "match", "let", "var", "return", "fail", "true", "false", "none", "some", "new", "fresh",
-        "free", "forall", "exists", "namespace", "using", "const", "type", "opaque", "enum", "flags", "record", "errors", "layout", "contract", "extern", "module", "system", "protocol",
+        "free", "forall", "exists", "namespace", "using", "allow", "const", "type", "opaque", "enum", "flags", "record", "errors", "layout", "contract", "extern", "module", "system", "protocol",
         "entity", "model", "function", "op", "invariant", "property", "locks", "state", "represent", "private", "concurrency", "requires", "case", "when", "may", "fails", "undoes", "relies",
         "guarantees", "because", "where", "decreases", "own", "sorted", "map", "set", "seq", "arena", "count", "sum", "with", "while", "foreach", "break", "continue", "add", "append", "insert",
         "remove", "clear", "assert", "to", "from", "into", "at", "as", "by", "size", "little", "big", "pad", "checksum", "of", "layer", "expose", "policy", "serves", "request", "reply", "rest",

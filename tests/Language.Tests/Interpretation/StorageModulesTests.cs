@@ -15,7 +15,7 @@ public sealed class StorageModulesTests
 {
     private const int Page = 4096;
     private static readonly SpecModel Model = Compile();
-    private static readonly ContractSymbol FileData = Model.Contracts.Single(static c => c.Name == "FileData");
+    private static readonly ContractSymbol[] Contracts = [.. Model.Contracts.Where(static c => c.Name is "Pages" or "FileData" or "FileRanges")];
     private static readonly EntitySymbol Inode = Model.Types.OfType<EntitySymbol>().Single(static e => e.Name == "Inode");
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StorageModulesTests
 
     private static SpecModel Compile()
     {
-        const string System = "namespace SpecFs; system Storage { layer Only { Space by derived; Blocks by ArenaBlocks; FileData by PagedFile; } expose FileData; }";
+        const string System = "namespace SpecFs; system Storage { layer Only { Space by derived; Blocks by ArenaBlocks; Pages by PagedFile; FileData by derived; FileRanges by derived; } expose FileData, FileRanges; }";
         var folder = Path.Combine(TestFiles.Root, "specs", "specfs");
         var files = new[] { "common", "device", "storage" }.SelectMany(f => Directory.GetFiles(Path.Combine(folder, f), "*.sysspec")).Order(StringComparer.Ordinal);
         var compilation = Compilation.Create([
@@ -72,7 +72,7 @@ public sealed class StorageModulesTests
                 7 => ("Copy", [_files[file], Number(a), _files[1 - file], Number(b), Number(length)]),
                 _ => (a % 2 == 0 ? "Collapse" : "Insert", new[] { _files[file], Number(a / Page), Number((length / Page) + 1) }),
             };
-            var operation = FileData.Operations.Single(o => o.Name == name);
+            var operation = Contracts.Where(static c => c.Name != "Pages").SelectMany(static c => c.Operations).Single(o => o.Name == name);
             if (Interpreter.BrokenRequirement(operation, arguments) is { } broken)
             {
                 return broken.Text;
@@ -82,7 +82,7 @@ public sealed class StorageModulesTests
             return $"{name} {result.Error?.Name} {string.Join(" ", result.Results)} {Convert.ToBase64String(buffer.Copy())}";
         }
 
-        public string State() => string.Join("; ", FileData.Models.SelectMany(m => _files.Select(f => $"{Interpreter.ReadModel(m, f).GetHashCode()}")));
+        public string State() => string.Join("; ", Contracts.SelectMany(static c => c.Models).SelectMany(m => _files.Select(f => $"{Interpreter.ReadModel(m, f).GetHashCode()}")));
 
         private static Value Number(int number) => Value.Of(new BigInteger(number));
 

@@ -97,6 +97,40 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void PagesReservedPastTheEnd_AreNotPushedOutOfTheLargestFile()
+    {
+        const long Largest = 64L << 40;
+        var free = _files.Statistics.FreeBlocks;
+        using (var stream = _files.OpenFile("/file", FileMode.CreateNew))
+        {
+            stream.Write(new byte[2 * 4096]);
+            stream.Allocate(Largest - 4096, 4096, RangeMode.KeepSize);
+
+            var refused = Assert.Throws<SpecFsException>(() => stream.Allocate(4096, 4096, RangeMode.InsertRange));
+
+            Assert.Equal(Errno.EFBIG, refused.Errno);
+            Assert.Equal(2 * 4096, stream.Length);
+            Assert.Equal(24UL, stream.GetAttributes().Blocks);
+        }
+
+        _files.Delete("/file");
+        Assert.Equal(free, _files.Statistics.FreeBlocks);
+    }
+
+    [Fact]
+    public void RangeBeyondTheBudget_IsRefusedWithoutVisitingItsPages()
+    {
+        _files.Resize(1 << 20);
+        using var stream = _files.OpenFile("/file", FileMode.CreateNew);
+        stream.Write(new byte[4096]);
+
+        var refused = Assert.Throws<SpecFsException>(() => stream.Allocate(0, 32L << 40));
+
+        Assert.Equal(Errno.ENOSPC, refused.Errno);
+        Assert.Equal(8UL, stream.GetAttributes().Blocks);
+    }
+
+    [Fact]
     public void CopyRange_CopiesUpToTheEnd()
     {
         var content = RandomNumberGenerator.GetBytes(9_000);

@@ -72,7 +72,7 @@ public static class RefinementChecks
         }
 
         writer.Close();
-        return any && options.Checks ? writer.ToString() : null;
+        return any ? writer.ToString() : null;
     }
 
     private static IEnumerable<BoundExpression> Conditions(DeclaredType type) => type switch

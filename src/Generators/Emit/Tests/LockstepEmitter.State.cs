@@ -110,6 +110,7 @@ public sealed partial class LockstepEmitter
         writer.Line("/// <summary>The steps so far, printed.</summary>").Line("public List<string> Log { get; } = [];").Line();
         writer.Line("/// <summary>The characters of the log.</summary>").Line("public int LogLength => Log.Count == 0 ? 0 : string.Join(\"\\n\", Log).Length;").Line();
         writer.Line("/// <summary>The case of the last step.</summary>").Line("public string LastCase { get; private set; } = \"\";").Line();
+        writer.Line("/// <summary>If it did something: which of the few values that enums and booleans have it was taken with, and among how many things.</summary>").Line("public string LastChoices { get; private set; } = \"\";").Line();
         writer.Line("/// <summary>Whether the sequence calls contracts behind the back of the one under test.</summary>").Line("public bool IsMixed { get; set; }").Line();
         foreach (var table in _values.Tables)
         {
@@ -118,6 +119,7 @@ public sealed partial class LockstepEmitter
             writer.Line($"internal Pairs<{one}, {other}> {table.Key} {{ get; }} = new(\"{Identifiers.Camel(table.Value.Name).TrimStart('@')}\", {alive});").Line();
         }
 
+        writer.Line($"private int Things => Math.Min(5, {(_values.Tables.Count == 0 ? "0" : string.Join(" + ", _values.Tables.Select(static t => $"{t.Key}.Count")))});").Line();
         writer.Line("/// <summary>Whether an exception tells of a broken clause.</summary>");
         writer.Line("public static bool IsContractFailure(Exception failure) => failure is ContractFailureException or OverflowException or DivideByZeroException or IndexOutOfRangeException or ArgumentException or OutOfFuelException;").Line();
         writer.Line("/// <summary>Takes a step.</summary>").Open("public Outcome Take(int operation, Words words)");
@@ -126,13 +128,15 @@ public sealed partial class LockstepEmitter
             writer.Line($"_{Identifiers.Camel(@extern.Name).TrimStart('@')}.Seed = words.Take();");
         }
 
-        writer.Open("return operation switch");
+        writer.Line("LastChoices = \"\";").Line("_drawn.Clear();").Open("var outcome = operation switch");
         foreach (var step in _numbers.OrderBy(static n => n.Value))
         {
             writer.Line($"{step.Value} => {StepName(step.Key)}(words),");
         }
 
-        writer.Line("_ => Outcome.Skipped,").Close(";").Close();
+        writer.Line("_ => Outcome.Skipped,").Close(";").Line();
+        writer.Line("// A step that is not taken leaves no trace: without it a sequence goes the same way.").Open("foreach (var (type, drawn) in outcome == Outcome.Agreed ? _drawn : [])").Line("_last[type] = drawn;").Close().Line();
+        writer.Line("return outcome;").Close();
         foreach (var member in _members.Concat(_values.Methods))
         {
             writer.Gap().Lines(member);
@@ -140,8 +144,8 @@ public sealed partial class LockstepEmitter
 
         writer.Gap().Line("// What was used before is used again now and then: operations get to work on what others left.");
         writer.Open("private T Again<T>(Words words, string type, T drawn)").Open("if (words.Next(3) == 2 && _last.TryGetValue(type, out var last))").Line("return (T)last;").Close().Line();
-        writer.Line("_last[type] = drawn;").Line("return drawn;").Close().Line();
-        writer.Line("private readonly Dictionary<string, object> _last = [];");
+        writer.Line("_drawn[type] = drawn;").Line("return drawn;").Close().Line();
+        writer.Line("private readonly Dictionary<string, object> _last = [];").Line().Line("private readonly Dictionary<string, object> _drawn = [];");
         writer.Gap().Line("private static string ShowBytes(Bytes bytes) => bytes.Length > 64 ? $\"\\\"{bytes.Slice(0, 16)}\\\"... ({bytes.Length} bytes)\" : $\"\\\"{bytes}\\\"\";");
         return writer.Close().ToString();
     }

@@ -143,6 +143,14 @@ public sealed partial class LockstepEmitter
         writer.Open("catch (Exception failure) when (IsContractFailure(failure))").Line("return Outcome.Skipped;").Close().Line();
         writer.Line($"string[] cases = [{string.Join(", ", operation.Cases.Select(c => Identifiers.Quote($"{operation.QualifiedName}.{c.Name}")))}];");
         writer.Line("LastCase = cases[applicable];").Line($"Log.Add(shown + $\" is {{LastCase[(LastCase.LastIndexOf('.') + 1)..]}}\");");
+        var choices = operation.Parameters.Where(static p => p.Type.Unrefined is EnumSymbol { IsFlags: false } || p.Type.Unrefined == BuiltinType.Bool).ToList();
+        var done = operation.Cases.Select(static (c, i) => (c, i)).Where(static x => x.c is { Failure: null, IsMayFail: false }).Select(static x => x.i.ToString()).ToList();
+        if (done.Count > 0)
+        {
+            writer.Open($"if (applicable is {string.Join(" or ", done)})").Line($"LastChoices = $\"{string.Concat(choices.Select(static p => $"{{{Identifiers.Escape(p.Name)}}} "))}{{Things}}\";").Close();
+        }
+
+        writer.Line();
         Call(writer, operation, signature);
         return writer.Line("return Outcome.Agreed;").Close().ToString();
     }
@@ -206,7 +214,7 @@ public sealed partial class LockstepEmitter
         writer.Open("catch (Exception failure) when (IsContractFailure(failure))").Line("thrown = failure;").Close().Line();
         if (signature.Fails)
         {
-            MayFail(writer, operation, signature, Invoke(model, _model, modelArguments, static r => r.Model, "expectedError"));
+            MayFail(writer, operation, signature);
         }
 
         writer.Open("try").Line(Invoke(model, _model, modelArguments, static r => r.Model, "expectedError")).Close();
@@ -215,7 +223,7 @@ public sealed partial class LockstepEmitter
         Compare(writer, operation, signature, results);
     }
 
-    private static void MayFail(CodeWriter writer, OperationSymbol operation, Signature signature, string model)
+    private static void MayFail(CodeWriter writer, OperationSymbol operation, Signature signature)
     {
         var number = 0;
         foreach (var @case in operation.Cases)
@@ -225,30 +233,14 @@ public sealed partial class LockstepEmitter
                 var errors = string.Join(" or ", @case.MayFail.Select(e => $"{signature.Errors}.{e.Name}"));
                 var simple = operation.Cases.Select((c, i) => (c, i)).Where(x => x.c.Failure is { } f && @case.MayFail.Contains(f)).Select(static x => x.i.ToString()).ToList();
                 var not = simple.Count == 0 ? "" : $" && applicable is not ({string.Join(" or ", simple)})";
-                writer.Line($"// {@case.Name}: permitted from here on, for reasons that the contract does not model.");
+                writer.Line($"// {@case.Name}: permitted from here on, for reasons that the contract does not model. What fails changes nothing, so the model stays where it is.");
                 writer.Open($"if (thrown is null && applicable > {number} && error is {errors}{not})");
-                var shared = @case.MayFail.Where(e => CanFailInside(operation, e)).Select(e => $"{signature.Errors}.{e.Name}").ToList();
-                if (shared.Count > 0)
-                {
-                    // The model may fail in the same way, by what it calls itself; only where it cannot must the state be as before.
-                    writer.Line($"Log[^1] += $\", but {@case.Name}: {{error}}\";");
-                    writer.Open($"if (error is {string.Join(" or ", shared)})").Open("try").Line(model).Close();
-                    writer.Open("catch (Exception failure) when (IsContractFailure(failure))").Line("return Outcome.Stopped;").Close().Line();
-                    writer.Line($"LastCase = cases[{number}];").Line("return expectedError == error ? Outcome.Agreed : Outcome.Stopped;").Close().Line();
-                    writer.Line($"LastCase = cases[{number}];").Line("return Outcome.Agreed;").Close().Line();
-                    number++;
-                    continue;
-                }
-
                 writer.Line($"LastCase = cases[{number}];").Line($"Log[^1] += $\", but {@case.Name}: {{error}}\";").Line("return Outcome.Agreed;").Close().Line();
             }
 
             number++;
         }
     }
-
-    private static bool CanFailInside(OperationSymbol operation, EnumMemberSymbol error) => operation.Cases.Select(static c => c.Outcome).OfType<BoundStatement>()
-        .SelectMany(ExpressionChildren.DescendantsAndSelf).OfType<BoundCall>().Any(c => c.Call.Operation.Fails.Contains(error));
 
     private void Compare(CodeWriter writer, OperationSymbol operation, Signature signature, List<(TypeSymbol Type, string Name, string Model)> results)
     {

@@ -79,9 +79,11 @@ public static class TestEmitter
     private static string Class(SystemContext system, SystemContext reference, LockstepEmitter lockstep, TestScope scope, List<(Language.Bound.BoundProperty Property, string Method)> properties)
     {
         var contract = scope.Contract;
-        var own = contract.Functions.Select(lockstep.Number).Concat(scope.Operations.Select(lockstep.Number)).Concat(scope.Entities.Select(lockstep.Number)).Where(static n => n >= 0).ToList();
-        // The contract's own operations come three times as often as what only prepares for them.
-        var weighted = own.Concat(contract.Operations.Select(lockstep.Number).Where(static n => n >= 0).SelectMany(static n => new[] { n, n })).OrderBy(static n => n);
+        var own = scope.Functions.Select(lockstep.Number).Concat(scope.Operations.Select(lockstep.Number)).Concat(scope.Entities.Select(lockstep.Number)).Where(static n => n >= 0).ToList();
+        // The contract's own operations come as often as all that only prepares for them, and at least three times as often as each of these.
+        var tested = contract.Operations.Select(lockstep.Number).Where(static n => n >= 0).ToList();
+        var weight = tested.Count == 0 ? 0 : Math.Max(2, (own.Count - tested.Count) / tested.Count);
+        var weighted = own.Concat(tested.SelectMany(n => Enumerable.Repeat(n, weight))).OrderBy(static n => n);
         var cases = contract.Operations.Where(o => lockstep.Number(o) >= 0).SelectMany(static o => o.Cases.Select(c => (Operation: o, Case: c))).Select(static x => Templates.Object(
             ("name", $"{x.Operation.Name}_{x.Case.Name}"), ("id", $"{x.Operation.QualifiedName}.{x.Case.Name}"), ("clause", Documentation.Xml(Documentation.OneLine(x.Case.Location.Text).Replace("`", "'")))));
         var module = system.Composition.ProviderOf(contract);

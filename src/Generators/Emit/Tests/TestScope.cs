@@ -1,24 +1,26 @@
 using SysSpec.Generators.Emit.Components;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language.Composition;
+using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
 namespace SysSpec.Generators.Emit.Tests;
 
 /// <summary>
-/// What the test of one contract exercises and compares. Its own operations; makers of entities that they take; what the host may call between, which are the operations of exposed contracts that
-/// it relies on; in mixed sequences also settings of contracts below. State is compared where the contract says what becomes of it: its own and that of the contracts that it relies on, but not of those that a
-/// module in between uses on its own account.
+/// What the test of one contract exercises and compares. Its own operations; what the host may call between, which are the operations of exposed contracts in its layer and below; makers of entities
+/// that nobody makes so far; in mixed sequences also the operations of the contracts that it relies on, behind the back of those above them. State is compared where the contract says what becomes of
+/// it: its own and that of the contracts that it relies on, but not of those that a module in between uses on its own account; of these, mixed sequences call settings alone.
 /// </summary>
 public sealed class TestScope
 {
-    private TestScope(ContractSymbol contract, List<EntitySymbol> entities, List<OperationSymbol> operations, List<OperationSymbol> surroundings, List<ContractSymbol> compared)
+    private TestScope(ContractSymbol contract, List<EntitySymbol> entities, List<OperationSymbol> operations, List<OperationSymbol> surroundings, List<FunctionSymbol> functions, List<ContractSymbol> compared)
     {
         Contract = contract;
         Entities = entities;
         Operations = operations;
         Surroundings = surroundings;
+        Functions = functions;
         Compared = compared;
     }
 
@@ -34,6 +36,9 @@ public sealed class TestScope
     /// <summary>Operations of mixed sequences.</summary>
     public IReadOnlyList<OperationSymbol> Surroundings { get; }
 
+    /// <summary>Functions of the contract whose values it determines: they depend on no state that a module uses on its own account.</summary>
+    public IReadOnlyList<FunctionSymbol> Functions { get; }
+
     /// <summary>The contracts whose state is compared.</summary>
     public IReadOnlyList<ContractSymbol> Compared { get; }
 
@@ -47,11 +52,10 @@ public sealed class TestScope
         }
 
         var relied = Closure(composition, contract);
-        var exposed = relied.Where(r => composition.System.Exposed.Contains(r)).SelectMany(static r => r.Operations).Where(IsSpecified).ToList();
-        var makers = Makers(own.Concat(exposed).ToList(), relied).ToList();
-        var surroundings = relied.SelectMany(static r => r.Operations).Where(static o => IsSpecified(o) && IsSetting(o, o.Owner as ContractSymbol)).Except(makers).Except(exposed).ToList();
+        var neighbours = UpTo(composition, contract).Where(r => composition.System.Exposed.Contains(r) && !ReferenceEquals(r, contract) && r.Operations.Any(IsSpecified)).ToList();
+        var exposed = neighbours.SelectMany(static r => r.Operations).Where(IsSpecified).ToList();
         var hidden = new HashSet<ContractSymbol>();
-        foreach (var reached in new[] { contract }.Concat(relied))
+        foreach (var reached in neighbours.SelectMany(n => Closure(composition, n).Append(n)).Concat(relied).Append(contract).Distinct())
         {
             if (composition.ProviderOf(reached) is { } module)
             {
@@ -59,8 +63,11 @@ public sealed class TestScope
             }
         }
 
+        var makers = Makers(own.Concat(exposed).ToList(), relied).ToList();
+        var surroundings = relied.Concat(hidden.Where(composition.Provides)).Distinct().SelectMany(r => r.Operations.Where(o => IsSpecified(o) && (!hidden.Contains(r) || IsSetting(o, r)))).Except(makers).Except(exposed).ToList();
         var compared = relied.Where(r => !hidden.Contains(r) && composition.ProviderOf(r) is not null).Append(contract).ToList();
-        return new TestScope(contract, Orphans(contract, own.Concat(makers).Concat(exposed).ToList(), compared), own.Concat(makers).Concat(exposed).Distinct().ToList(), surroundings, compared);
+        var functions = contract.Functions.Where(f => !FieldReads.Of(f).OfType<ModelSymbol>().Any(m => hidden.Contains(m.Contract))).ToList();
+        return new TestScope(contract, Orphans(contract, own.Concat(makers).Concat(exposed).ToList(), compared), own.Concat(makers).Concat(exposed).Distinct().ToList(), surroundings, functions, compared);
     }
 
     /// <summary>Whether a contract says what an operation does.</summary>
@@ -86,6 +93,23 @@ public sealed class TestScope
         return found;
     }
 
+    // The contracts of a contract's layer and of those below.
+    private static IEnumerable<ContractSymbol> UpTo(SystemComposition composition, ContractSymbol contract)
+    {
+        foreach (var layer in composition.System.Layers)
+        {
+            foreach (var provision in layer.Provisions)
+            {
+                yield return provision.Contract;
+            }
+
+            if (layer.Provisions.Any(p => ReferenceEquals(p.Contract, contract)))
+            {
+                yield break;
+            }
+        }
+    }
+
     // Operations of relied contracts that make what the called operations take and none of them makes.
     private static IEnumerable<OperationSymbol> Makers(List<OperationSymbol> called, List<ContractSymbol> relied)
     {
@@ -106,7 +130,6 @@ public sealed class TestScope
     private static IEnumerable<TypeSymbol> Inside(TypeSymbol type) => type.Unrefined is ConstructedType c ? c.Parts.SelectMany(Inside) : [type.Unrefined];
 
     // Settings take plain values and have no counterpart: a limit, not a charge and its refund.
-    private static bool IsSetting(OperationSymbol operation, ContractSymbol? owner) => owner is not null
-        && operation.Undoes is null && !owner.Operations.Any(o => ReferenceEquals(o.Undoes, operation))
+    private static bool IsSetting(OperationSymbol operation, ContractSymbol owner) => operation.Undoes is null && !owner.Operations.Any(o => ReferenceEquals(o.Undoes, operation))
         && operation.Results.Count == 0 && operation.Parameters.Count > 0 && operation.Parameters.All(static p => !TestValues.IsPaired(p.Type) && p.Type.Unrefined != BuiltinType.Buffer);
 }

@@ -81,8 +81,8 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
             EntitySymbol t => $"{Table(t)}.ToModel({value})",
             OpaqueSymbol t => $"{Table(t)}.ToModel({value})",
             OptionType { Element: var element } => TypeNames.IsReference(element)
-                ? $"({value} is {{ }} some{Depth(value)} ? {ToModel(element, "some" + Depth(value))} : null)"
-                : $"({value} is {{ }} some{Depth(value)} ? {ToModel(element, "some" + Depth(value))} : default({modelTypes.Stored(type)}))",
+                ? $"({value} is {{ }} {Inner("some", value)} ? {ToModel(element, Inner("some", value))} : null)"
+                : $"({value} is {{ }} {Inner("some", value)} ? {ToModel(element, Inner("some", value))} : default({modelTypes.Stored(type)}))",
             FieldsType t => $"new {modelTypes.Stored(t)} {{ {string.Join(", ", t.Fields.Select(f => $"{Identifiers.Pascal(f.Name)} = {ToModel(f.Type, $"{value}.{Identifiers.Pascal(f.Name)}")}"))} }}",
             _ => $"{Method("ToModel" + type.Unrefined.Display, name => ModelCollection(name, type))}({value})",
         };
@@ -93,7 +93,7 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
     {
         EntitySymbol t => $"{Table(t)}.Show({value})",
         OpaqueSymbol t => $"{Table(t)}.Show({value})",
-        OptionType { Element: var element } when IsPaired(element) => $"({value} is {{ }} some{Depth(value)} ? {Show(element, "some" + Depth(value))} : \"none\")",
+        OptionType { Element: var element } when IsPaired(element) => $"({value} is {{ }} {Inner("shown", value)} ? {Show(element, Inner("shown", value))} : \"none\")",
         SeqType or SetType or MapType => $"$\"{{{value}.Count}} elements\"",
         _ when type.Unrefined == BuiltinType.Bytes => $"ShowBytes({value})",
         _ => $"Convert.ToString({value}, System.Globalization.CultureInfo.InvariantCulture)",
@@ -119,7 +119,8 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
         return name;
     }
 
-    private static int Depth(string value) => value.Count(static c => c == '.') + value.Count(char.IsDigit);
+    // The variable for what an option holds: named after the option and the use, because all of them meet in one scope.
+    private static string Inner(string use, string value) => use + new string(value.Where(char.IsLetterOrDigit).ToArray());
 
     private static bool IsPaired(TypeSymbol type, HashSet<TypeSymbol> visited) => visited.Add(type) && type switch
     {
@@ -174,7 +175,8 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
         writer.Line($"{declared}[] members = [{string.Join(", ", members)}];");
         if (type.IsFlags)
         {
-            writer.Line($"var value = default({declared});").Open("for (var i = words.Next(2) + words.Next(2); i > 0; i--)").Line("value |= members[words.Next(members.Length)];").Close().Line().Line("return value;");
+            writer.Line($"var value = default({declared});").Open("for (var i = words.Next(2) + words.Next(2); i > 0; i--)").Line("value |= members[words.Next(members.Length)];").Close().Line()
+                .Line($"// Now and then a bit that has no name.").Line($"return words.Next(12) == 11 ? value | ({declared})(({type.Underlying.Display})1 << words.Next({type.Underlying.Bits - (type.Underlying.IsSigned ? 1 : 0)})) : value;");
         }
         else
         {

@@ -53,7 +53,7 @@ public sealed record Profile(IReadOnlyDictionary<string, Topic> Topics, IReadOnl
             ["name"] = Topic.Name, ["old"] = Topic.Name, ["new"] = Topic.Name, ["path"] = Topic.Path, ["data"] = Topic.Content, ["value"] = Topic.Content,
             ["form"] = Topic.Content, ["list"] = Topic.Content, ["into"] = Topic.Content,
         },
-        [("Space.SetLimit", 30), ("Namespace.Format", 95)],
+        [("Space.SetLimit", 30), ("Tree.Format", 95)],
         4096,
         (BigInteger)64 << 40);
 

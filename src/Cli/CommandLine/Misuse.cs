@@ -1,0 +1,35 @@
+using System.CommandLine;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Cli.CommandLine;
+
+/// <summary>Says in one sentence what is wrong with a command line and what to do.</summary>
+internal static class Misuse
+{
+    private const string NoOption = "There is no option";
+
+    /// <summary>The sentence for a command line that could not be parsed.</summary>
+    public static string Of(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        var help = HelpOf(command);
+        if (result.UnmatchedTokens is [var unmatched, ..])
+        {
+            return unmatched.StartsWith('-') || command.Subcommands.Count == 0
+                ? UnknownOption(unmatched, command)
+                : $"There is no command '{unmatched}'{Guess(unmatched, command.Subcommands.Select(static c => c.Name))}; '{help}' lists them.";
+        }
+
+        // What CommonArguments has found is a whole sentence; sentences of the library say what is wrong, but not what to do.
+        var message = result.Errors[0].Message;
+        return message.StartsWith(NoOption, StringComparison.Ordinal) ? message : $"{message.TrimEnd('.')}; '{help}' shows how it is called.";
+    }
+
+    /// <summary>The sentence for an option that a command does not have.</summary>
+    public static string UnknownOption(string token, Command command) =>
+        $"{NoOption} '{token}'{Guess(token, command.Options.Select(static o => o.Name))}; '{HelpOf(command)}' lists them.";
+
+    private static string HelpOf(Command command) => command is RootCommand ? "sysspec --help" : $"sysspec {command.Name} --help";
+
+    private static string Guess(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } meant ? $" (did you mean '{meant}'?)" : "";
+}
