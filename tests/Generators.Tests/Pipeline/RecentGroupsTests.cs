@@ -61,6 +61,24 @@ public sealed class RecentGroupsTests
     }
 
     [Fact]
+    public void IdentityThatAnOperationMakes_IsReportedWhereItIsAsked()
+    {
+        Edit("boxes.sysspec", "case Told => return last;", "case Told => { let ticket = fresh Ticket; return ticket; }");
+
+        Assert.Equal(0, _recent.Followed);
+        Assert.Equal("packing.sysspec", Assert.Single(_output.Diagnostics, static d => d.IsError).Place?.Path);
+    }
+
+    [Fact]
+    public void WarningThatIsAllowed_IsReportedWhenItIsGone()
+    {
+        Edit("desk.sysspec", "let before = sold;\n", "");
+
+        Assert.Equal(1, _recent.Followed);
+        Assert.Equal("SYS2803", Assert.Single(_output.Diagnostics).Id);
+    }
+
+    [Fact]
     public void ChangeThatACalleeMakes_IsReportedWhereACallerFailsAfterIt()
     {
         Edit("table.sysspec", "note();\n    counts[name] = known - amount;", "counts[name] = known - amount;\n    if amount == 7 { fail Missing; }");
