@@ -60,10 +60,12 @@ public sealed class RecentGroupsTests
         Assert.Contains(_output.Diagnostics, static d => d is { IsError: true, Place.Path: "desk.sysspec" });
     }
 
-    [Fact]
-    public void IdentityThatAnOperationMakes_IsReportedWhereItIsAsked()
+    [Theory]
+    [InlineData("let _ = fresh Ticket;")]
+    [InlineData("Draw();")]
+    public void IdentityThatAnOperationMakes_IsReportedWhereItIsAsked(string making)
     {
-        Edit("boxes.sysspec", "case Told => return last;", "case Told => { let ticket = fresh Ticket; return ticket; }");
+        Edit("boxes.sysspec", "case Told => return last;", $"case Told => {{ {making} return last; }}");
 
         Assert.Equal(0, _recent.Followed);
         Assert.Equal("packing.sysspec", Assert.Single(_output.Diagnostics, static d => d.IsError).Place?.Path);

@@ -155,6 +155,9 @@ internal static class SmallProject
                 case Weighed => { box.weight' = weight; }
               }
               model last: Ticket;
+              op Draw() {
+                case Drawn => { let _ = fresh Ticket; }
+              }
               op Last() -> Ticket {
                 case Told => return last;
               }
