@@ -109,7 +109,7 @@ public sealed class LiveCompilation
     private IEnumerable<T> Symbols<T>(LiveFile file)
         where T : class, ISymbol => file.Declarations.Select(i => _table.Declarations[i].Symbol).OfType<T>();
 
-    // False where an error was found; then some symbols are without their bodies.
+    // False where an error was found, or something in another file; then it takes a new compilation to tell what holds.
     private bool Bind(List<(LiveFile File, SyntaxTree Tree, TreeFrame? Frame)> edits)
     {
         var declarations = new List<Declared>();
@@ -137,12 +137,21 @@ public sealed class LiveCompilation
             ContractChecks.Run(contracts, modules, _summaries, bag);
         }
 
+        var isOwn = true;
         foreach (var finding in Compilation.Sorted(edits.ConvertAll(static e => e.Tree), bag))
         {
-            _files[finding.Source.Path].Findings.Add(finding);
+            var file = _files[finding.Source.Path];
+            if (ReferenceEquals(file.Tree.Text, finding.Source) && edits.Exists(e => e.File == file))
+            {
+                file.Findings.Add(finding);
+            }
+            else
+            {
+                isOwn = false;
+            }
         }
 
-        return !bag.HasErrors;
+        return isOwn && !bag.HasErrors;
     }
 
     private void Move(LiveFile file, SourceText text, TreeFrame frame)
