@@ -1,5 +1,4 @@
 using System.Text;
-using SpecFs.Fuse;
 
 namespace SpecFs;
 
@@ -65,11 +64,11 @@ public sealed partial class SpecFileSystem
     {
         lock (_core.Names)
         {
-            var header = new InHeader { Node = _core.System.Stat.Attributes(Find(path, followLinks)).Number };
+            var inode = Find(path, followLinks);
             for (var room = FirstListRoom; ; room *= 2)
             {
                 var list = new byte[room];
-                var listed = _core.System.FuseXattrs.Listxattr(header, new GetxattrIn { Size = (uint)room }, list, out var length);
+                var listed = _core.System.ExtendedAttributes.List(Caller, inode, list, out var length);
                 if (listed != Errno.ERANGE)
                 {
                     Check(listed, path);

@@ -216,6 +216,12 @@ namespace Terms.Only
             return WeightsSum();
         }
 
+        /// <summary><c>sum n in nodes: if allNamed() then n.weight else 0</c>.</summary>
+        internal ulong Excess()
+        {
+            return ExcessSum();
+        }
+
         /// <summary><c>forall n in nodes: n.name != "" and (exists q in queue: q == n.name)</c>.</summary>
         internal bool AllNamed()
         {
@@ -350,6 +356,18 @@ namespace Terms.Only
             return sum;
         }
 
+        /// <summary><c>sum n in nodes: if allNamed() then n.weight else 0</c></summary>
+        private uint ExcessSum()
+        {
+            uint sum = 0;
+            foreach (var n in Nodes)
+            {
+                sum += AllNamed() ? n.Weight : 0u;
+            }
+
+            return sum;
+        }
+
         /// <summary><c>exists q in queue: q == n.name</c></summary>
         private bool AllNamedExists(Node n)
         {
@@ -380,6 +398,9 @@ namespace Terms.Only
 
         /// <summary><c>sum n in nodes: n.weight</c>.</summary>
         ulong Weights();
+
+        /// <summary><c>sum n in nodes: if allNamed() then n.weight else 0</c>.</summary>
+        ulong Excess();
 
         /// <summary><c>forall n in nodes: n.name != "" and (exists q in queue: q == n.name)</c>.</summary>
         bool AllNamed();
@@ -439,6 +460,9 @@ namespace Terms.Only
 
         /// <inheritdoc/>
         public ulong Weights() => component.Weights();
+
+        /// <inheritdoc/>
+        public ulong Excess() => component.Excess();
 
         /// <inheritdoc/>
         public bool AllNamed() => component.AllNamed();

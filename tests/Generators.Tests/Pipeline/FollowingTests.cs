@@ -23,7 +23,6 @@ public sealed class FollowingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Operations")]
     [InlineData("Statements")]
-    [InlineData("Expressions")]
     [InlineData("Queries")]
     [InlineData("Protocol")]
     public void EditsOfOneFile_AreFollowed(string golden) => Check([("case.sysspec", File.ReadAllText(Path.Combine(Root, "tests", "Generators.Tests", "Goldens", golden + ".sysspec")))], 60);

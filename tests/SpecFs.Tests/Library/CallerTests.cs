@@ -136,4 +136,17 @@ public sealed class CallerTests
         Assert.Equal(Errno.EPERM, FileTests.Failure<UnauthorizedAccessException>(() => _root.Delete("/home/file")));
         Assert.Equal("kept", _ada.ReadAllText("/home/file"));
     }
+
+    [Fact]
+    public void FileThatBecomesImmutableWhileItIsOpen_IsNotChanged()
+    {
+        _ada.WriteAllText("/home/source", "new");
+        using var source = _root.OpenFile("/home/source", FileMode.Open);
+        using var target = _root.OpenFile("/home/file", FileMode.CreateNew);
+        _root.SetFlags("/home/file", InodeFlags.Immutable);
+
+        Assert.Equal(Errno.EPERM, FileTests.Failure<UnauthorizedAccessException>(() => target.Write("new"u8)));
+        Assert.Equal(Errno.EPERM, FileTests.Failure<UnauthorizedAccessException>(() => source.CopyRange(0, target, 0, 3)));
+        Assert.Equal(0, target.Length);
+    }
 }

@@ -53,6 +53,37 @@ public sealed class MountTests
     }
 
     [FuseFact]
+    public void FilesThatAreRenamedWhileTheyAreListed_AreListedOnce()
+    {
+        using var mount = new SpecMount();
+        for (var index = 0; index < 3_000; index++)
+        {
+            File.Create(mount[$"file-{index}"]).Dispose();
+        }
+
+        var listed = 0;
+        foreach (var file in Directory.EnumerateFiles(mount.Folder))
+        {
+            File.Move(file, mount["moved"]);
+            File.Move(mount["moved"], file);
+            listed++;
+        }
+
+        Assert.Equal(3_000, listed);
+    }
+
+    [FuseFact]
+    public void TimeOfBirth_StaysWhenAFileChanges()
+    {
+        using var mount = new SpecMount();
+
+        var born = mount.Shell("echo text >file; stat -c %.9W file");
+
+        Assert.NotEqual("0", born);
+        Assert.Equal(born, mount.Shell("echo more >>file; touch -d 2001-02-03 file; chmod 600 file; stat -c %.9W file"));
+    }
+
+    [FuseFact]
     public void DeletedFile_LivesOnWhileItIsOpen_AndThenGivesItsSpaceBack()
     {
         using var mount = new SpecMount(size: 2 << 20);

@@ -110,7 +110,7 @@ public sealed partial class ExpressionEmitter
                 break;
             default:
                 var sum = Code.Primary(result);
-                writer.Line(Site.Options.Checks ? $"{result} = checked(({type})({sum} + {Emit(e.Body)}));" : $"{result} += {Emit(e.Body)};");
+                writer.Line(Site.Options.Checks ? $"{result} = checked(({type})({sum} + {Emit(e.Body).At(Level.Multiplicative)}));" : $"{result} += {Emit(e.Body)};");
                 break;
         }
 
