@@ -36,10 +36,33 @@ public sealed class RecentGroupsTests
     [Fact]
     public void LastUseOfAComponent_MakesTheSystemsAnew()
     {
+        Edit("desk.sysspec", "seen = recent.count;", "seen = sold;");
+        Edit("desk.sysspec", "let recent = Counts.recent;", "");
+
         var made = Edit("desk.sysspec", "let found = Counts.Has(name);\n    return found;", "return sold;");
 
-        Assert.Equal(1, _recent.Followed);
+        Assert.Equal(3, _recent.Followed);
         Assert.Equal(["desk", "systems"], made);
+    }
+
+    [Fact]
+    public void StateThatABodyLeavesAlone_NeedNotBeCopiedByWhoCallsIt()
+    {
+        var made = Edit("table.sysspec", "append name to recent;", "");
+
+        Assert.Equal(0, _recent.Followed);
+        Assert.Equal(["desk", "table"], made);
+    }
+
+    [Fact]
+    public void HelperOfABody_KeepsItsName()
+    {
+        Edit("orders.sysspec", "served' = served + 1;", "served' = 1 + served;");
+        Edit("orders.sysspec", "served' = 1 + served;", "served' = served + 1;");
+
+        Assert.Equal(2, _recent.Followed);
+        Assert.Equal(Afresh(), _output);
+        Assert.Contains(_output.Files, static f => f.Text.Contains("ServeExists(", StringComparison.Ordinal));
     }
 
     [Fact]

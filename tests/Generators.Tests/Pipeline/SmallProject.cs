@@ -22,6 +22,7 @@ internal static class SmallProject
               entity Shelf { model size: uint; }
               model counts: map<bytes, uint>;
               model total: uint = 0;
+              model recent: seq<bytes>;
               function countOf(name: bytes) -> uint = counts[name]? ?? 0;
               op Has(name: bytes) -> uint {
                 case Answered => return countOf(name);
@@ -42,6 +43,7 @@ internal static class SmallProject
                 case Taken => {
                   counts[name]' = known - amount;
                   total' = total - amount;
+                  append name to recent;
                 }
               }
               op Grow(shelf: Shelf, by: uint) {
@@ -69,6 +71,7 @@ internal static class SmallProject
                 note();
                 counts[name] = known - amount;
                 total -= amount;
+                append name to recent;
               }
               private op note() {
                 changes += 1;
@@ -93,6 +96,7 @@ internal static class SmallProject
               }
               op Serve() -> uint fails Missing {
                 case None when open.count == 0 => fail Missing;
+                case Odd when exists n in open: n.length == 0 => fail Missing;
                 case Served => {
                   served' = served + 1;
                   return served + 1;
@@ -130,10 +134,12 @@ internal static class SmallProject
             }
 
             module Clerk guarantees Desk relies Orders {
-              state { sold: uint; }
+              state { sold: uint; seen: uint; }
               op Sell(name) {
                 let before = sold;
+                let recent = Counts.recent;
                 Orders.Order(name, 1);
+                seen = recent.count;
                 sold += 1;
               }
               op Ask(name) {

@@ -30,15 +30,12 @@ public sealed class Changes(SystemComposition composition)
     /// </summary>
     public bool Renew(IReadOnlyCollection<OperationSymbol> operations)
     {
-        var before = new List<(OperationSymbol Operation, Effects Effects)>();
+        // Of what was looked at so far, all that it reaches was too: this still tells of the bodies that were.
+        var before = operations.Where(_own.ContainsKey).Select(o => (Operation: o, Effects: Of(o))).ToList();
         foreach (var operation in operations)
         {
             _own.Remove(operation);
-            if (_known.TryGetValue(operation, out var known))
-            {
-                before.Add((operation, known));
-                _known.Remove(operation);
-            }
+            _known.Remove(operation);
         }
 
         return before.TrueForAll(b => Of(b.Operation) is var now && now.Memory == b.Effects.Memory && now.Fields.SetEquals(b.Effects.Fields));
