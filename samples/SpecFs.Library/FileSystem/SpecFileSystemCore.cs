@@ -10,7 +10,7 @@ internal sealed class SpecFileSystemCore
     public SpecFileSystemCore(SpecFileSystemOptions options)
     {
         Clock = options.Clock;
-        System = MemoryFsSystem.Create(Clock);
+        System = FileSystemContracts.Create(Clock);
         if (options.SizeBudget is { } budget)
         {
             System.Volume.Resize(budget);
@@ -21,8 +21,8 @@ internal sealed class SpecFileSystemCore
         Root = System.Tree.Top() ?? throw new InvalidOperationException("Format has made no root.");
     }
 
-    /// <summary>The generated system. Each of its operations is atomic.</summary>
-    public MemoryFsSystem System { get; }
+    /// <summary>The generated system.</summary>
+    public FileSystemContracts System { get; }
 
     /// <summary>The time of day.</summary>
     public IClock Clock { get; }

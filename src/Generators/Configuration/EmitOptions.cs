@@ -22,6 +22,15 @@ public sealed record EmitOptions
     /// <summary>Whether <c>SysSpecEmit</c> asks for reference models and tests.</summary>
     public bool EmitTests { get; init; }
 
+    /// <summary>Whether <c>SysSpecEmit</c> asks for decorators that check implementations of exposed contracts.</summary>
+    public bool EmitDecorators { get; init; }
+
+    /// <summary>Whether something asks for reference models.</summary>
+    public bool EmitModels => EmitTests || EmitDecorators;
+
+    /// <summary>The options of reference models: they enforce their clauses whatever the project does.</summary>
+    public EmitOptions ForModels => this with { Contracts = ContractProfile.Enforce };
+
     /// <summary>The systems to emit, separated by <c>;</c>; empty for all.</summary>
     public string Systems { get; init; } = "";
 

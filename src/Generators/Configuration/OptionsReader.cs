@@ -15,6 +15,7 @@ public static class OptionsReader
         {
             Contracts = Is("SysSpecContracts", "enforce") ? ContractProfile.Enforce : Is("SysSpecContracts", "observe") ? ContractProfile.Observe : ContractProfile.Off,
             EmitTests = emit.Contains("tests", StringComparer.OrdinalIgnoreCase),
+            EmitDecorators = emit.Contains("decorators", StringComparer.OrdinalIgnoreCase),
             AssemblyName = Get("AssemblyName"),
             Systems = Get("SysSpecSystems"),
             Root = Get("ProjectDir").Replace('\\', '/').TrimEnd('/'),

@@ -32,7 +32,7 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
     public DeclarationCode Contract(ContractSymbol contract)
     {
         Nested(contract.Namespace, contract, contract.Types, contract.Constants);
-        var isShared = !TypeNames.MentionsEntity(contract);
+        var isShared = !ContractInterfaces.MentionsEntity(contract);
         if (contract.IsExtern && isShared)
         {
             var types = new TypeNames(facts, contract.Namespace);
@@ -139,9 +139,7 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
             Add(types, ConstantsEmitter.Emit(types, options, helpers, container, constants));
         }
 
-        // Models check their values in every profile.
-        var checking = options.Checks || !options.EmitTests ? options : options with { Contracts = ContractProfile.Enforce };
-        if (checking.Checks && RefinementChecks.Class(types, checking, helpers, declared) is { } checks)
+        if ((options.Checks || options.EmitModels) && RefinementChecks.Class(types, options.Checks ? options : options.ForModels, helpers, declared) is { } checks)
         {
             Add(types, checks);
         }

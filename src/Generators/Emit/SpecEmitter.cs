@@ -1,6 +1,6 @@
 using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Components;
-using SysSpec.Generators.Emit.Tests;
+using SysSpec.Generators.Emit.Lockstep;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language;
@@ -11,7 +11,7 @@ namespace SysSpec.Generators.Emit;
 
 /// <summary>
 /// Emits everything that a set of specs asks for: one C# file for each spec, with what its declarations become in its namespace and in each system; one with helper methods for each namespace; and
-/// tests, if wanted. Keeps what it made of each declaration, so that a spec whose bodies changed can be emitted again alone.
+/// what checks implementations, if wanted. Keeps what it made of each declaration, so that a spec whose bodies changed can be emitted again alone.
 /// </summary>
 public sealed class SpecEmitter
 {
@@ -57,28 +57,28 @@ public sealed class SpecEmitter
             Assemble(path);
         }
 
-        var tests = new List<HelperUse>();
-        foreach (var system in _options.EmitTests ? _systems : [])
+        var checks = new List<HelperUse>();
+        foreach (var system in _options.EmitModels ? _systems : [])
         {
-            foreach (var file in TestEmitter.Emit(_model, system, cancellation))
+            foreach (var file in CheckEmitter.Emit(_model, system, cancellation))
             {
                 _files.Add(file.Path, file);
             }
 
-            tests.AddRange(system.Helpers.Take().Select(h => new HelperUse(system.Composition.System.Namespace, h)));
+            checks.AddRange(system.Helpers.Take().Select(h => new HelperUse(system.Composition.System.Namespace, h)));
         }
 
-        EmitHelpers(tests);
+        EmitHelpers(checks);
         return _files.Values.ToList();
     }
 
     /// <summary>
     /// All files again, after the bodies in some specs were bound again; files that do not change are the same objects. Null if more changed than the files of these specs, and of their systems, show.
-    /// Not for tests, which look at all bodies. Costs O(size of these specs) for each system, and a look at each file.
+    /// Not where models are wanted, which look at all bodies. Costs O(size of these specs) for each system, and a look at each file.
     /// </summary>
     public IReadOnlyList<SourceFile>? EmitAgain(IReadOnlyCollection<string> paths, CancellationToken cancellation)
     {
-        if (_options.EmitTests || !RenewChanges(paths))
+        if (_options.EmitModels || !RenewChanges(paths))
         {
             return null;
         }

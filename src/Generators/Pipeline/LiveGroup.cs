@@ -38,7 +38,7 @@ internal sealed class LiveGroup
 
         var emitter = new SpecEmitter(compilation.Model, options);
         var files = emitter.Emit(cancellation);
-        if (options.EmitTests || LiveCompilation.Start(compilation) is not { } live)
+        if (options.EmitModels || LiveCompilation.Start(compilation) is not { } live)
         {
             return new GeneratedOutput(new(files.Select(static f => new GeneratedFile(HintNames.Of(f.Path), f.Text)).ToArray()), Specs(compilation.Diagnostics, options));
         }

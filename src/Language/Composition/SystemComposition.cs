@@ -1,6 +1,7 @@
 using SysSpec.Language.Bound;
 using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
+using SysSpec.Language.Text;
 using SysSpec.Language.Types;
 
 namespace SysSpec.Language.Composition;
@@ -55,14 +56,23 @@ public sealed class SystemComposition
     /// <summary>
     /// The reference model of a system: the same contracts, each by its derived module over default representations. This is the executable meaning of the contracts.
     /// </summary>
-    public static SystemComposition CreateModel(SystemSymbol system)
+    /// <param name="system">The system.</param>
+    /// <param name="keepsUndescribed">
+    /// Whether a contract that describes no operation by cases is kept by the system's own module, which then runs over the others' models, where all that it calls has one; else its operations
+    /// are missing.
+    /// </param>
+    public static SystemComposition CreateModel(SystemSymbol system, bool keepsUndescribed = false)
     {
+        var modules = system.Layers.SelectMany(static l => l.Provisions).GroupBy(static p => p.Contract).ToDictionary(static g => g.Key, static g => g.Last().Module);
+        bool Runs(ContractSymbol contract) => !modules.TryGetValue(contract, out var module) || module is null || contract.Operations.All(static o => o.Clauses.Count > 0) || IsKept(contract, module);
+        bool IsKept(ContractSymbol contract, ModuleSymbol module) => keepsUndescribed && module.Guarantees.Count == 1 && contract.Operations.Count > 0
+            && contract.Operations.All(static o => o.Clauses.Count == 0) && module.AllRelies.All(Runs);
         var model = new SystemSymbol(system.Namespace, system.Name, system.Location, system.Documentation)
         {
             Exposed = system.Exposed,
-            Layers = system.Layers.Select(static layer => layer with
+            Layers = system.Layers.Select(layer => layer with
             {
-                Provisions = layer.Provisions.Select(static p => p.Module is null ? p : p with { Module = DerivedModules.For(p.Contract, p.Location) }).ToList(),
+                Provisions = layer.Provisions.Select(p => p.Module is null ? p : p with { Module = IsKept(p.Contract, p.Module) ? p.Module : DerivedModules.For(p.Contract, p.Location) }).ToList(),
             }).ToList(),
         };
         return Create(model);

@@ -12,12 +12,25 @@ public sealed class ContractFailureException : Exception
     /// <param name="clause">The text of the clause.</param>
     /// <param name="location">Where the clause stands, for instance <c>Directory.sysspec(12,5)</c>; empty when it is the runtime's own.</param>
     public ContractFailureException(ContractKind kind, string contract, string clause, string location)
-        : base(Describe(kind, contract, clause, location))
+        : this(kind, contract, clause, location, "", null)
+    {
+    }
+
+    /// <summary>Describes the broken clause and how what happened differs from it.</summary>
+    /// <param name="kind">The sort of clause.</param>
+    /// <param name="contract">The operation or type that states it, for instance <c>Directory.Insert</c>.</param>
+    /// <param name="clause">The text of the clause.</param>
+    /// <param name="location">Where the clause stands, for instance <c>Directory.sysspec(12,5)</c>; empty when it is the runtime's own.</param>
+    /// <param name="difference">What happened, and what should have; empty where the clause says it all.</param>
+    /// <param name="thrown">The exception that was thrown instead, if one was.</param>
+    public ContractFailureException(ContractKind kind, string contract, string clause, string location, string difference, Exception? thrown)
+        : base(Describe(kind, contract, clause, location, difference), thrown)
     {
         Kind = kind;
         Contract = contract;
         Clause = clause;
         Location = location;
+        Difference = difference;
     }
 
     /// <summary>The sort of clause.</summary>
@@ -32,10 +45,14 @@ public sealed class ContractFailureException : Exception
     /// <summary>File, line and column of the clause, for instance <c>Directory.sysspec(12,5)</c>; empty when it is the runtime's own.</summary>
     public string Location { get; }
 
-    private static string Describe(ContractKind kind, string contract, string clause, string location)
+    /// <summary>What happened, and what should have; empty where the clause says it all.</summary>
+    public string Difference { get; }
+
+    private static string Describe(ContractKind kind, string contract, string clause, string location, string difference)
     {
         string place = location.Length == 0 ? "" : $" ({location})";
-        return $"{contract}: {Breach(kind)}: `{clause}`{place}. {Advice(kind)}";
+        string instead = difference.Length == 0 ? "" : $": {difference}";
+        return $"{contract}: {Breach(kind)}: `{clause}`{place}{instead}. {Advice(kind)}";
     }
 
     private static string Breach(ContractKind kind) => kind switch

@@ -10,6 +10,8 @@ internal static class HashSeed
     public static readonly ulong Second = Draw();
     public static readonly ulong Third = Draw();
 
+    private static readonly Tabulation s_upper = DrawTable();
+
     /// <summary>The 128-bit product of both, its halves combined: every bit of the result depends on every bit of both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Fold(ulong left, ulong right)
@@ -19,11 +21,19 @@ internal static class HashSeed
     }
 
     /// <summary>
-    /// A 64-bit number in 32 bits: those below 2^32 unchanged, so that neighbours stay neighbours; the upper half scattered by the seed, so that no
+    /// A 64-bit number in 32 bits: those below 2^32 unchanged, so that neighbours stay neighbours; the upper half scattered by a random table, so that no
     /// family of numbers is known to coincide.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Narrow(ulong number) => (uint)number + ((uint)(number >> 32) * (uint)First);
+    public static uint Narrow(ulong number) => Narrow(number, s_upper);
+
+    /// <summary>The same with a table of the caller's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Narrow(ulong number, Tabulation upper)
+    {
+        uint high = (uint)(number >> 32);
+        return high == 0 ? (uint)number : (uint)number + upper.Scatter(high);
+    }
 
     // Odd, and with both halves non-zero in all but one case of four thousand million: no product collapses to few bits.
     private static ulong Draw()
@@ -31,5 +41,12 @@ internal static class HashSeed
         Span<byte> random = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(random);
         return BitConverter.ToUInt64(random) | 1;
+    }
+
+    private static Tabulation DrawTable()
+    {
+        Span<byte> random = stackalloc byte[Tabulation.Size];
+        RandomNumberGenerator.Fill(random);
+        return new Tabulation(random);
     }
 }

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using SysSpec.Generators.Tests.Harness;
+using SysSpec.Tests;
 
 namespace SysSpec.Generators.Tests.Goldens;
 
 /// <summary>
-/// For each construct a spec and the C# that it becomes, which compiles without a warning. A mismatch leaves <c>*.received.cs</c> beside the golden; look at it, and rename it if it is right
-/// (or set ACCEPT_GOLDENS=1).
+/// For each construct a spec and the C# that it becomes, which compiles without a warning. A mismatch leaves <c>*.received.cs</c> beside the golden; look at it, and accept it if it is right.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -35,7 +35,8 @@ public sealed class GoldenTests
         (string, string)[] properties = [.. Properties(spec)];
         var (_, result) = Host.Compile([($"/specs/{name}.sysspec", spec)], [], properties);
         var text = new StringBuilder();
-        foreach (var tree in result.GeneratedTrees.OrderBy(static t => t.FilePath, StringComparer.Ordinal))
+        var pinned = properties.FirstOrDefault(static p => p.Item1 == "Files").Item2?.Split(',', StringSplitOptions.TrimEntries) ?? [""];
+        foreach (var tree in result.GeneratedTrees.Where(t => pinned.Any(word => Path.GetFileName(t.FilePath).Contains(word, StringComparison.Ordinal))).OrderBy(static t => t.FilePath, StringComparer.Ordinal))
         {
             text.Append("// ---- ").Append(Path.GetFileName(tree.FilePath)).Append('\n').Append(tree.GetText());
         }
@@ -43,7 +44,7 @@ public sealed class GoldenTests
         Compare(Path.Combine(Folder(), name), text.ToString());
     }
 
-    // `// SysSpecContracts = enforce` in the first lines of a case sets a property of its project.
+    // `// SysSpecContracts = enforce` in the first lines of a case sets a property of its project; `// Files = A, B` pins only files with such a word in their names.
     private static IEnumerable<(string, string)> Properties(string spec) => spec.Split('\n').TakeWhile(static l => l.StartsWith("//", StringComparison.Ordinal))
         .Where(static l => l.Contains('=')).Select(static l => (l[2..l.IndexOf('=')].Trim(), l[(l.IndexOf('=') + 1)..].Trim())).Append(("ProjectDir", "/specs")).Append(("SysSpecLines", spec.StartsWith("// SysSpecLines", StringComparison.Ordinal) ? "true" : "false"))
         .DistinctBy(static p => p.Item1);
@@ -58,9 +59,8 @@ public sealed class GoldenTests
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("ACCEPT_GOLDENS") == "1")
+        if (GoldenFile.Accept(verified, actual))
         {
-            File.WriteAllText(verified, actual);
             return;
         }
 

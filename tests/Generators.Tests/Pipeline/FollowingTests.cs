@@ -17,7 +17,7 @@ public sealed class FollowingTests(ITestOutputHelper output)
     [
         new() { Root = "/project", Contracts = ContractProfile.Enforce },
         new() { Root = "/project" },
-        new() { Root = "/project", EmitTests = true },
+        new() { Root = "/project", EmitTests = true, EmitDecorators = true },
     ];
 
     [Theory]

@@ -1,17 +1,16 @@
 using SysSpec.Language.Syntax;
 using SysSpec.Language.Tests.Diagnostics;
 using SysSpec.Language.Text;
+using SysSpec.Tests;
 
 namespace SysSpec.Language.Tests.Checks;
 
 /// <summary>
-/// Compiles <c>NAME.sysspec</c> of the folder of goldens and compares the findings with <c>NAME.diagnostics.sysspec</c> beside it. With <c>SYSSPEC_ACCEPT=1</c> in the environment the
-/// files are written instead: read the difference before committing it.
+/// Compiles <c>NAME.sysspec</c> of the folder of goldens and compares the findings with <c>NAME.diagnostics.sysspec</c> beside it.
 /// </summary>
 public sealed class CheckGoldenTests
 {
     private static readonly string s_folder = Path.Combine(TestFiles.Tests, "Checks", "Goldens");
-    private static readonly bool s_accepts = Environment.GetEnvironmentVariable("SYSSPEC_ACCEPT") == "1";
 
     public static TheoryData<string> Cases { get; } =
         [.. Directory.GetFiles(s_folder, "*.sysspec").Select(static f => Path.GetFileName(f)).Where(static f => f.Count(static c => c == '.') == 1).Order(StringComparer.Ordinal)];
@@ -24,13 +23,7 @@ public sealed class CheckGoldenTests
         var text = new SourceText(name, TestFiles.Read(path));
         var actual = Annotated.Show(text, Compilation.Create([SyntaxTree.Parse(text)]).Diagnostics);
         var golden = Path.ChangeExtension(path, ".diagnostics.sysspec");
-        if (s_accepts)
-        {
-            File.WriteAllText(golden, actual);
-        }
-
-        Assert.True(File.Exists(golden), $"{golden} is missing; run the tests with SYSSPEC_ACCEPT=1 and read what they write.");
-        Assert.Equal(TestFiles.Read(golden), actual);
+        GoldenFile.Verify(golden, actual);
     }
 
     [Fact]

@@ -12,11 +12,41 @@ public sealed class HashTableTests
             Assert.Equal(1, MeanSearch(number => number << shift));
         }
 
-        // The upper half is scattered by the seed: 1 is the least, about 1.5 what a fair throw costs.
+        // The upper half is scattered by the process's table: 1 is the least, about 1.5 what a fair throw costs.
         for (int shift = 20; shift <= 51; shift++)
         {
             Assert.InRange(MeanSearch(number => number << shift), 1, 20);
         }
+    }
+
+    [Fact]
+    public void NumbersAtEveryPowerOfTwoApart_SpreadLikeAFairThrow_WhateverTheTableIs()
+    {
+        byte[] random = new byte[Tabulation.Size];
+        double worst = 0;
+        for (int seed = 0; seed < 64; seed++)
+        {
+            new Random(seed).NextBytes(random);
+            var table = new Tabulation(random);
+            for (int shift = 20; shift <= 51; shift++)
+            {
+                worst = Math.Max(worst, MeanSearch(number => number << shift, table));
+            }
+        }
+
+        // Where the upper half has a few values only, whole stretches of the lower half fall on each other or do not: that is the worst.
+        Assert.InRange(worst, 1, 3);
+    }
+
+    [Fact]
+    public void NumbersWithoutAnUpperHalf_StayAsTheyAre()
+    {
+        byte[] random = new byte[Tabulation.Size];
+        new Random(1).NextBytes(random);
+        var table = new Tabulation(random);
+        Assert.All((uint[])[0, 1, 255, 256, int.MaxValue, uint.MaxValue], number => Assert.Equal(number, HashSeed.Narrow(number, table)));
+        Assert.Equal(0u, table.Scatter(0));
+        Assert.NotEqual(0u, table.Scatter(1u << 24));
     }
 
     [Fact]
@@ -50,19 +80,23 @@ public sealed class HashTableTests
     }
 
     // How many entries a lookup passes in its bucket, on average.
-    private static double MeanSearch(Func<ulong, ulong> choose)
+    private static double MeanSearch(Func<ulong, ulong> choose) => MeanSearch(number => HashSeed.Narrow(choose(number)));
+
+    private static double MeanSearch(Func<ulong, ulong> choose, Tabulation upper) => MeanSearch(number => HashSeed.Narrow(choose(number), upper));
+
+    private static double MeanSearch(Func<ulong, uint> hashOf)
     {
         var table = new HashTable<ulong>();
         for (ulong number = 0; number < Many; number++)
         {
-            uint hash = HashSeed.Narrow(choose(number));
+            uint hash = hashOf(number);
             table.Add(hash, ref table.BucketOf(hash)) = number;
         }
 
         long passed = 0;
         for (ulong number = 0; number < Many; number++)
         {
-            int index = table.BucketOf(HashSeed.Narrow(choose(number))) - 1;
+            int index = table.BucketOf(hashOf(number)) - 1;
             for (passed++; table.Slots[index].Item != number; passed++)
             {
                 index = table.Slots[index].Next;

@@ -41,6 +41,9 @@ public sealed class Changes(SystemComposition composition)
         return before.TrueForAll(b => Of(b.Operation) is var now && now.Memory == b.Effects.Memory && now.Fields.SetEquals(b.Effects.Fields));
     }
 
+    /// <summary>Whether an operation changes state of the system.</summary>
+    public bool ChangesState(OperationSymbol operation) => Of(operation).Fields.Count > 0;
+
     private Effects Of(BoundStatement statement)
     {
         var effects = OwnOf(statement);

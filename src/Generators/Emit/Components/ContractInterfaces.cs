@@ -24,7 +24,7 @@ public static class ContractInterfaces
         foreach (var function in Callable(system, contract))
         {
             writer.Gap().Summary(function.Documentation, $"<c>{Documentation.Xml(Documentation.OneLine((function.Body?.Location ?? function.Location).Text).Replace("`", "'"))}</c>.");
-            writer.Line($"{ModuleEmitter.ReturnType(system.Types, function, ExposedForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)});");
+            writer.Line($"{ModuleEmitter.ReturnType(system.Types, function, Functions.ReturnForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)});");
         }
 
         return writer.Close().ToString();
@@ -69,7 +69,7 @@ public static class ContractInterfaces
         {
             var signature = new Signature(system.Types, operation);
             writer.Gap().Line("/// <inheritdoc/>");
-            Forward(writer, $"public {signature.ReturnType} {operation.Name}({signature.Parameters})", $"component.{system.NameOf(operation)}({signature.Forwarded})", signature.ReturnType != "void", locks, Refinements(system, operation));
+            Forward(writer, $"public {signature.ReturnType} {operation.Name}({signature.Parameters})", $"component.{system.NameOf(operation)}({signature.Forwarded})", signature.ReturnType != "void", locks, system.Options.Checks ? Refinements(system, operation) : []);
         }
 
         foreach (var function in Callable(system, contract))
@@ -77,12 +77,18 @@ public static class ContractInterfaces
             writer.Gap().Line("/// <inheritdoc/>");
             var arguments = string.Join(", ", function.Parameters.Select(static p => Identifiers.Escape(p.Name)));
             Forward(
-                writer, $"public {ModuleEmitter.ReturnType(system.Types, function, ExposedForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)})",
+                writer, $"public {ModuleEmitter.ReturnType(system.Types, function, Functions.ReturnForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)})",
                 $"component.{system.NameOf(function)}({arguments})", true, locks);
         }
 
         return writer.Close().ToString();
     }
+
+    /// <summary>Whether a contract speaks of entities, so that every system has its own interface of it.</summary>
+    public static bool MentionsEntity(ContractSymbol contract) =>
+        contract.Operations.Any(static o => o.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || o.Results.Any(static r => TypeNames.MentionsEntity(r.Type)))
+        || contract.Functions.Any(static f => f.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || TypeNames.MentionsEntity(f.ReturnType))
+        || contract.Models.Any(static m => TypeNames.MentionsEntity(m.Type));
 
     private static void Forward(CodeWriter writer, string header, string call, bool returns, bool locks, IReadOnlyList<string>? checks = null)
     {
@@ -112,8 +118,8 @@ public static class ContractInterfaces
         writer.Close();
     }
 
-    // What the host passes in has not been checked by anybody.
-    private static List<string> Refinements(SystemContext system, OperationSymbol operation) => !system.Options.Checks ? [] : operation.Parameters
+    /// <summary>Statements that check what the host passes in: nobody has done that before.</summary>
+    public static IReadOnlyList<string> Refinements(SystemContext system, OperationSymbol operation) => operation.Parameters
         .Select(p => p.Type is RefinementSymbol { Predicate: not null } refinement && RefinementChecks.StaticCall(system.Types, refinement, Identifiers.Escape(p.Name)) is { } call ? call + ";" : "")
         .Where(static c => c.Length > 0).ToList();
 
@@ -124,18 +130,18 @@ public static class ContractInterfaces
         writer.Line($"{signature.ReturnType} {operation.Name}({signature.Parameters});");
     }
 
-    private static Form ExposedForm(SystemContext system, FunctionSymbol function) => Functions.ReturnForm(system, function);
-
-    private static string ExposedName(ContractSymbol contract, FunctionSymbol function)
+    /// <summary>The method of a contract's interface that computes a function.</summary>
+    public static string ExposedName(ContractSymbol contract, FunctionSymbol function)
     {
         var name = Identifiers.Pascal(function.Name);
         return contract.Operations.Any(o => o.Name == name) ? name + "Function" : name;
     }
 
-    // A span of a page or of stored bytes must not leave the lock.
-    private static IEnumerable<FunctionSymbol> Callable(SystemContext system, ContractSymbol contract) =>
+    /// <summary>The functions that an exposed contract's interface has: a span of a page or of stored bytes must not leave the lock.</summary>
+    public static IEnumerable<FunctionSymbol> Callable(SystemContext system, ContractSymbol contract) =>
         contract.Functions.Where(f => system.Composition.BodyOf(f) is not null && Functions.ReturnForm(system, f) != Form.Span && !ExpressionEmitter.IsCollection(f.ReturnType));
 
-    private static string Parameters(TypeNames types, FunctionSymbol function) =>
+    /// <summary>The parameters of a function with their types.</summary>
+    public static string Parameters(TypeNames types, FunctionSymbol function) =>
         string.Join(", ", function.Parameters.Select(p => $"{TypeNames.Modifier(p.Type)}{types.Parameter(p.Type)} {Identifiers.Escape(p.Name)}"));
 }

@@ -119,8 +119,8 @@ public static class RefinementChecks
     public static void Clause(CodeWriter writer, EmitOptions options, string negated, string kind, string owner, BoundNode clause, string? text = null)
     {
         var call = options.Contracts == ContractProfile.Enforce ? "Fail" : "Observe";
-        var quoted = Documentation.OneLine(clause.Location.Text).TrimEnd(';');
-        var where = $"{Paths.FileName(clause.Location.Source.Path)}({clause.Location.Start.Line + 1},{clause.Location.Start.Character + 1})";
+        var quoted = ClauseQuote.Text(clause.Location);
+        var where = ClauseQuote.Place(clause.Location);
         writer.Open($"if ({negated})")
             .Line($"Contracts.{call}(ContractKind.{kind}, {Identifiers.Quote(owner)}, {Identifiers.Quote(text is null || text == quoted ? quoted : $"{text}: {quoted}")}, {Identifiers.Quote(where)});")
             .Close().Line();

@@ -73,7 +73,7 @@ public sealed class SystemContext
     /// <summary>The interface that the host implements, which is shared by all systems unless it mentions entities.</summary>
     public string HostInterface(ContractSymbol contract)
     {
-        if (!TypeNames.MentionsEntity(contract))
+        if (!ContractInterfaces.MentionsEntity(contract))
         {
             Types.Use(contract.Namespace);
         }

@@ -10,7 +10,7 @@ using SysSpec.Language.Types;
 namespace SysSpec.Generators.Emit.Models;
 
 /// <summary>
-/// Members that only tests want: which case of an operation applies, whether it may be called, the contract's invariants and properties. Components of systems and models have them
+/// Members that only checks want: which case of an operation applies, whether it may be called, the contract's invariants and properties. Components of systems and models have them
 /// alike.
 /// </summary>
 public static class ModelMembers
@@ -18,7 +18,7 @@ public static class ModelMembers
     /// <summary>The method that tells the number of the case that applies, counting all cases from 0.</summary>
     public static string CaseOf(SystemContext system, OperationSymbol operation) => $"CaseOf{system.NameOf(operation)}";
 
-    /// <summary>The method that tells whether everything that an operation requires holds.</summary>
+    /// <summary>The method that tells whether everything that an operation requires holds; only operations that require something have it.</summary>
     public static string CanCall(SystemContext system, OperationSymbol operation) => $"CanCall{system.NameOf(operation)}";
 
     /// <summary>The method that tells whether a property holds.</summary>
@@ -35,7 +35,10 @@ public static class ModelMembers
             foreach (var operation in contract.Operations.Where(static o => o.Clauses.Count > 0))
             {
                 yield return Question(component, operation, CaseOf(component.System, operation), IntegerType.Int, Cases(operation), $"The number of the case of {operation.QualifiedName} that applies.");
-                yield return Question(component, operation, CanCall(component.System, operation), BuiltinType.Bool, Requirements(operation), $"Whether {operation.QualifiedName} may be called.");
+                if (operation.Clauses.OfType<BoundRequires>().Any())
+                {
+                    yield return Question(component, operation, CanCall(component.System, operation), BuiltinType.Bool, Requirements(operation), $"Whether {operation.QualifiedName} may be called.");
+                }
             }
 
             yield return CheckInvariants(component, contract);

@@ -1,90 +1,55 @@
-using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Components;
+using SysSpec.Generators.Emit.Lockstep;
 using SysSpec.Generators.Emit.Models;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language;
 using SysSpec.Language.Bound;
-using SysSpec.Language.Composition;
 using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
 
 namespace SysSpec.Generators.Emit.Tests;
 
-/// <summary>Emits, for one system, its reference model and the tests of each of its contracts.</summary>
+/// <summary>Emits, for one system, the tests of each of its contracts.</summary>
 public static class TestEmitter
 {
-    /// <summary>The files of model and tests. <paramref name="system"/> must have been emitted with <see cref="ModelMembers"/>.</summary>
-    public static IEnumerable<SourceFile> Emit(SpecModel model, SystemContext system, CancellationToken cancellation)
+    /// <summary>The files of the tests. <paramref name="system"/> must have been emitted with <see cref="ModelMembers"/>.</summary>
+    public static IEnumerable<SourceFile> Emit(SpecModel model, SystemContext system, LockstepEmitter lockstep, CancellationToken cancellation)
     {
         var source = system.Composition.System;
-        var options = system.Options with { Contracts = ContractProfile.Enforce };
-        yield return FileShape.Make(system.Types, "Fuel", "specs", Templates.Render("Fuel"));
-        var reference = new SystemContext(system.Types.Facts, SystemComposition.CreateModel(source), options, isModel: true, system.Helpers);
-        foreach (var file in Reference(model, reference))
-        {
-            yield return file;
-        }
-
         var name = $"{source.Namespace}.{source.Name}.Tests";
         var types = new TypeNames(system.Types.Facts, name);
-        var modelTypes = new TypeNames(system.Types.Facts, name) { PerSystem = "Model." };
-        var lockstep = new LockstepEmitter(system, reference, types, modelTypes);
+        var steps = new StepsEmitter(system, lockstep, types, new TypeNames(system.Types.Facts, name) { PerSystem = "Model." });
         var scopes = system.Composition.Contracts.Select(c => TestScope.For(system.Composition, c)).OfType<TestScope>().ToList();
         var tested = scopes.SelectMany(static s => s.Operations.Concat(s.Surroundings)).Select(static o => (ContractSymbol)o.Owner).Concat(scopes.SelectMany(static s => s.Compared)).Distinct().ToList();
-        var properties = scopes.SelectMany(s => s.Contract.Properties.Select((p, i) => (s.Contract, Index: i, Method: lockstep.PropertyCall(s.Contract, i)))).ToList();
-        var body = lockstep.Emit(tested, []);
-        yield return FileShape.Make(types, "Lockstep", "specs", body, ["System.Collections.Generic", "CsCheck", "Xunit", .. types.AllUsings]);
+        var properties = scopes.SelectMany(s => s.Contract.Properties.Select((p, i) => (s.Contract, Index: i, Method: steps.PropertyCall(s.Contract, i)))).ToList();
+        yield return FileShape.Make(system.Types, "Fuel", "specs", Templates.Render("Fuel"));
+        yield return FileShape.Make(types, "Steps", "specs", steps.Emit(tested), ["System.Collections.Generic", "CsCheck", "Xunit", .. types.AllUsings]);
         var constants = string.Join(", ", Constants(model).Select(static c => c + "UL"));
         yield return FileShape.Make(
-            types, "Conformance", "specs", Templates.Render("Conformance", ("namespace", name), ("assembly", options.AssemblyName), ("constants", constants), ("literals", string.Join(", ", Literals(model)))), ["System.Collections.Generic", "System.Linq", "CsCheck", "Xunit", .. types.AllUsings]);
+            types, "Conformance", "specs", Templates.Render("Conformance", ("namespace", name), ("assembly", system.Options.AssemblyName), ("constants", constants), ("literals", string.Join(", ", Literals(model)))), ["System.Collections.Generic", "System.Linq", "CsCheck", "Xunit", .. types.AllUsings]);
         foreach (var @extern in system.Composition.Externs)
         {
-            yield return FileShape.Make(types, "Fake" + @extern.Name, Paths.FileName(@extern.Location.Source.Path), lockstep.Fake(@extern), [.. types.AllUsings]);
+            yield return FileShape.Make(types, "Fake" + @extern.Name, Paths.FileName(@extern.Location.Source.Path), steps.Fake(@extern), [.. types.AllUsings]);
         }
 
         foreach (var scope in scopes)
         {
             cancellation.ThrowIfCancellationRequested();
             var methods = properties.Where(p => ReferenceEquals(p.Contract, scope.Contract) && p.Method is not null).Select(p => (scope.Contract.Properties[p.Index], p.Method ?? "")).ToList();
-            yield return FileShape.Make(types, scope.Contract.Name + "Conformance", Paths.FileName(scope.Contract.Location.Source.Path), Class(system, reference, lockstep, scope, methods), ["Xunit", .. types.AllUsings]);
+            yield return FileShape.Make(types, scope.Contract.Name + "Conformance", Paths.FileName(scope.Contract.Location.Source.Path), Class(system, lockstep, steps, scope, methods), ["Xunit", .. types.AllUsings]);
         }
     }
 
-    private static IEnumerable<SourceFile> Reference(SpecModel model, SystemContext reference)
-    {
-        foreach (var type in model.Types.OfType<RecordSymbol>().Where(t => TypeNames.MentionsEntity(t) && reference.MayUse(t)))
-        {
-            yield return FileShape.Make(reference.Types, reference.Types.Simple(type), Paths.FileName(type.Location.Source.Path), RecordEmitter.Emit(reference.Types, type, reference.Helpers));
-        }
-
-        foreach (var entity in reference.Composition.Entities)
-        {
-            yield return FileShape.Make(reference.Types, reference.Types.Simple(entity), Paths.FileName(entity.Location.Source.Path), EntityEmitter.Class(reference, entity));
-        }
-
-        var components = new List<ComponentCode>();
-        foreach (var module in reference.Composition.Modules)
-        {
-            var (texts, component) = ModuleEmitter.Emit(reference, module, ModelMembers.Emit);
-            components.Add(component);
-            var usings = reference.Types.TakeUsings();
-            yield return FileShape.Make(
-                $"{reference.Namespace}.{component.Component}", Paths.FileName(module.Guarantees[0].Location.Source.Path), texts.Select(t => new CodePart(reference.Namespace, t, usings)).ToList());
-        }
-
-        yield return FileShape.Make($"{reference.Namespace}.{SystemEmitter.RootName(reference)}", Paths.FileName(reference.Composition.System.Location.Source.Path), [SystemEmitter.Root(reference, components)]);
-    }
-
-    private static string Class(SystemContext system, SystemContext reference, LockstepEmitter lockstep, TestScope scope, List<(Language.Bound.BoundProperty Property, string Method)> properties)
+    private static string Class(SystemContext system, LockstepEmitter lockstep, StepsEmitter steps, TestScope scope, List<(Language.Bound.BoundProperty Property, string Method)> properties)
     {
         var contract = scope.Contract;
-        var own = scope.Functions.Select(lockstep.Number).Concat(scope.Operations.Select(lockstep.Number)).Concat(scope.Entities.Select(lockstep.Number)).Where(static n => n >= 0).ToList();
+        var own = scope.Functions.Select(steps.Number).Concat(scope.Operations.Select(steps.Number)).Concat(scope.Entities.Select(steps.Number)).Where(static n => n >= 0).ToList();
         // The contract's own operations come as often as all that only prepares for them, and at least three times as often as each of these.
-        var tested = contract.Operations.Select(lockstep.Number).Where(static n => n >= 0).ToList();
+        var tested = contract.Operations.Select(steps.Number).Where(static n => n >= 0).ToList();
         var weight = tested.Count == 0 ? 0 : Math.Max(2, (own.Count - tested.Count) / tested.Count);
         var weighted = own.Concat(tested.SelectMany(n => Enumerable.Repeat(n, weight))).OrderBy(static n => n);
-        var cases = contract.Operations.Where(o => lockstep.Number(o) >= 0).SelectMany(static o => o.Cases.Select(c => (Operation: o, Case: c))).Select(static x => Templates.Object(
+        var cases = contract.Operations.Where(o => steps.Number(o) >= 0).SelectMany(static o => o.Cases.Select(c => (Operation: o, Case: c))).Select(static x => Templates.Object(
             ("name", $"{x.Operation.Name}_{x.Case.Name}"), ("id", $"{x.Operation.QualifiedName}.{x.Case.Name}"), ("clause", Documentation.Xml(Documentation.OneLine(x.Case.Location.Text).Replace("`", "'")))));
         var module = system.Composition.ProviderOf(contract);
         return Templates.Render(
@@ -92,10 +57,10 @@ public static class TestEmitter
             ("contract", contract.Name),
             ("module", module is null ? contract.Name : system.ClassOf(module)),
             ("operations", string.Join(", ", weighted)),
-            ("surroundings", string.Join(", ", scope.Surroundings.Select(lockstep.Number).Where(static n => n >= 0))),
-            ("states", scope.Compared.Select(LockstepEmitter.StateCheck).ToArray()),
+            ("surroundings", string.Join(", ", scope.Surroundings.Select(steps.Number).Where(static n => n >= 0))),
+            ("states", scope.Compared.Select(StepsEmitter.StateCheck).ToArray()),
             ("invariants", scope.Compared.Where(static c => c.Invariants.Count > 0)
-                .Select(c => $"{SystemEmitter.ComponentField(reference, reference.Composition.ProviderOf(c) ?? throw new NotSupportedException(c.Name))}.{ModelMembers.Invariants(c)}").ToArray()),
+                .Select(c => $"{lockstep.ModelOf(c)}.{ModelMembers.Invariants(c)}").ToArray()),
             ("cases", cases.ToArray()),
             ("properties", properties.Select(static (p, i) => Templates.Object(
                 ("name", $"Property{i + 1}_{Sentence(p.Property.Text)}"), ("text", Documentation.Xml(p.Property.Text)), ("quoted", Identifiers.Quote(p.Property.Text)), ("method", p.Method))).ToArray()));

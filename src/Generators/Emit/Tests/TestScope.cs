@@ -1,5 +1,4 @@
-using SysSpec.Generators.Emit.Components;
-using SysSpec.Generators.Emit.Types;
+using SysSpec.Generators.Emit.Lockstep;
 using SysSpec.Language.Composition;
 using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
@@ -45,52 +44,22 @@ public sealed class TestScope
     /// <summary>The scope of a contract's test, or null if there is nothing to test: the host provides it, or says nothing of any operation.</summary>
     public static TestScope? For(SystemComposition composition, ContractSymbol contract)
     {
-        var own = contract.Operations.Where(IsSpecified).ToList();
+        var own = contract.Operations.Where(LockstepEmitter.IsDescribed).ToList();
         if (composition.ProviderOf(contract) is null || (own.Count == 0 && contract.Functions.Count == 0))
         {
             return null;
         }
 
-        var relied = Closure(composition, contract);
-        var neighbours = UpTo(composition, contract).Where(r => composition.System.Exposed.Contains(r) && !ReferenceEquals(r, contract) && r.Operations.Any(IsSpecified)).ToList();
-        var exposed = neighbours.SelectMany(static r => r.Operations).Where(IsSpecified).ToList();
-        var hidden = new HashSet<ContractSymbol>();
-        foreach (var reached in neighbours.SelectMany(n => Closure(composition, n).Append(n)).Concat(relied).Append(contract).Distinct())
-        {
-            if (composition.ProviderOf(reached) is { } module)
-            {
-                hidden.UnionWith(module.Relies.Except(module.Guarantees.SelectMany(static g => g.Relies)).Where(r => !ReferenceEquals(r, contract)).SelectMany(r => Closure(composition, r).Append(r)));
-            }
-        }
-
+        var relied = HiddenContracts.Relied(composition, contract);
+        var neighbours = UpTo(composition, contract).Where(r => composition.System.Exposed.Contains(r) && !ReferenceEquals(r, contract)).ToList();
+        var exposed = neighbours.SelectMany(static r => r.Operations).Where(LockstepEmitter.IsDescribed).ToList();
+        var hidden = HiddenContracts.Behind(composition, neighbours.SelectMany(n => HiddenContracts.Relied(composition, n).Append(n)).Concat(relied).Append(contract).Distinct(), contract);
         var makers = Makers(own.Concat(exposed).ToList(), relied).ToList();
-        var surroundings = relied.Concat(hidden.Where(composition.Provides)).Distinct().SelectMany(r => r.Operations.Where(o => IsSpecified(o) && (!hidden.Contains(r) || IsSetting(o, r)))).Except(makers).Except(exposed).ToList();
+        var surroundings = relied.Concat(hidden.Where(composition.Provides)).Distinct()
+            .SelectMany(r => r.Operations.Where(o => LockstepEmitter.IsDescribed(o) && (!hidden.Contains(r) || IsSetting(o, r)))).Except(makers).Except(exposed).ToList();
         var compared = relied.Where(r => !hidden.Contains(r) && composition.ProviderOf(r) is not null).Append(contract).ToList();
         var functions = contract.Functions.Where(f => !FieldReads.Of(f).OfType<ModelSymbol>().Any(m => hidden.Contains(m.Contract))).ToList();
         return new TestScope(contract, Orphans(contract, own.Concat(makers).Concat(exposed).ToList(), compared), own.Concat(makers).Concat(exposed).Distinct().ToList(), surroundings, functions, compared);
-    }
-
-    /// <summary>Whether a contract says what an operation does.</summary>
-    public static bool IsSpecified(OperationSymbol operation) => operation.Clauses.Count > 0;
-
-    private static List<ContractSymbol> Closure(SystemComposition composition, ContractSymbol contract)
-    {
-        var found = new List<ContractSymbol>();
-        var pending = new Queue<ContractSymbol>(contract.Relies);
-        while (pending.Count > 0)
-        {
-            var next = pending.Dequeue();
-            if (!ReferenceEquals(next, contract) && !found.Contains(next) && composition.Provides(next))
-            {
-                found.Add(next);
-                foreach (var more in next.Relies)
-                {
-                    pending.Enqueue(more);
-                }
-            }
-        }
-
-        return found;
     }
 
     // The contracts of a contract's layer and of those below.
@@ -116,7 +85,7 @@ public sealed class TestScope
         var made = new HashSet<TypeSymbol>(called.SelectMany(static o => o.Results).Select(static r => r.Type.Unrefined));
         var wanted = called.SelectMany(static o => o.Parameters).Select(static p => p.Type.Unrefined is OptionType option ? option.Element.Unrefined : p.Type.Unrefined)
             .Where(t => t is EntitySymbol or OpaqueSymbol && !made.Contains(t)).Distinct().ToList();
-        return relied.SelectMany(static r => r.Operations).Where(o => IsSpecified(o) && o.Results.Any(r => wanted.Contains(r.Type.Unrefined)));
+        return relied.SelectMany(static r => r.Operations).Where(o => LockstepEmitter.IsDescribed(o) && o.Results.Any(r => wanted.Contains(r.Type.Unrefined)));
     }
 
     private static List<EntitySymbol> Orphans(ContractSymbol contract, List<OperationSymbol> operations, List<ContractSymbol> compared)
@@ -131,5 +100,5 @@ public sealed class TestScope
 
     // Settings take plain values and have no counterpart: a limit, not a charge and its refund.
     private static bool IsSetting(OperationSymbol operation, ContractSymbol owner) => operation.Undoes is null && !owner.Operations.Any(o => ReferenceEquals(o.Undoes, operation))
-        && operation.Results.Count == 0 && operation.Parameters.Count > 0 && operation.Parameters.All(static p => !TestValues.IsPaired(p.Type) && p.Type.Unrefined != BuiltinType.Buffer);
+        && operation.Results.Count == 0 && operation.Parameters.Count > 0 && operation.Parameters.All(static p => !PairedValues.IsPaired(p.Type) && p.Type.Unrefined != BuiltinType.Buffer);
 }

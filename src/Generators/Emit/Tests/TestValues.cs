@@ -1,5 +1,6 @@
 using SysSpec.Generators.Emit.Components;
 using SysSpec.Generators.Emit.Expressions;
+using SysSpec.Generators.Emit.Lockstep;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language.Bound;
@@ -9,37 +10,19 @@ using SysSpec.Language.Types;
 
 namespace SysSpec.Generators.Emit.Tests;
 
-/// <summary>
-/// What tests do with values of a type: draw one for the system, find the model's for it, compare both, show it. Each is a method of the lockstep, made where it is first
-/// needed.
-/// </summary>
-public sealed partial class TestValues(SystemContext system, TypeNames systemTypes, TypeNames modelTypes)
+/// <summary>Draws values of types for the system under test. Each way is a method, made where it is first needed.</summary>
+public sealed class TestValues(SystemContext system, TypeNames systemTypes, PairedValues paired)
 {
-    private readonly Dictionary<string, string> _names = [];
-    private readonly HashSet<string> _taken = [];
+    private readonly MethodTable _methods = new();
 
     /// <summary>The methods so far.</summary>
-    public List<string> Methods { get; } = [];
-
-    /// <summary>Entities and opaque types that need a table of pairs, by the table's name.</summary>
-    public SortedDictionary<string, DeclaredType> Tables { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Whether a type's values are not the same objects on both sides.</summary>
-    public static bool IsPaired(TypeSymbol type) => IsPaired(type, []);
-
-    /// <summary>The table of pairs of an entity or opaque type.</summary>
-    public string Table(DeclaredType type)
-    {
-        var name = Identifiers.Pascal(systemTypes.Simple(type)) + "Pairs";
-        Tables[name] = type;
-        return name;
-    }
+    public IReadOnlyList<string> Methods => _methods.Texts;
 
     /// <summary>The tables that must have something before a value can be drawn.</summary>
     public IEnumerable<string> Needs(TypeSymbol type) => type.Unrefined switch
     {
-        EntitySymbol t => [Table(t)],
-        OpaqueSymbol t => [Table(t)],
+        EntitySymbol t => [paired.Table(t)],
+        OpaqueSymbol t => [paired.Table(t)],
         FieldsType t => t.Fields.SelectMany(f => Needs(f.Type)).Distinct(),
         _ => [],
     };
@@ -57,8 +40,8 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
             IntegerType { IsSigned: false } t => t.Bits == 64 ? "words.Unsigned(ulong.MaxValue)" : $"({t.Display})words.Unsigned({t.Display}.MaxValue)",
             IntegerType t => t.Bits == 64 ? "words.Signed(long.MinValue, long.MaxValue)" : $"({t.Display})words.Signed({t.Display}.MinValue, {t.Display}.MaxValue)",
             EnumSymbol t => $"{Method("Draw" + t.Display, name => DrawEnum(name, t))}(words)",
-            EntitySymbol t => $"{Table(t)}.Draw(words)",
-            OpaqueSymbol t => $"{Table(t)}.Draw(words)",
+            EntitySymbol t => $"{paired.Table(t)}.Draw(words)",
+            OpaqueSymbol t => $"{paired.Table(t)}.Draw(words)",
             FieldsType t => $"{Method("Draw" + t.Display, name => DrawRecord(name, t))}(words)",
             OptionType t => $"{Method("Draw" + t.Display, name => DrawOption(name, t))}(words)",
             SeqType or SetType or MapType => $"{Method("Draw" + type.Unrefined.Display, name => DrawCollection(name, type))}(words)",
@@ -68,68 +51,7 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
         };
     }
 
-    /// <summary>The model's value for one of the system.</summary>
-    public string ToModel(TypeSymbol type, string value)
-    {
-        if (!IsPaired(type))
-        {
-            return value;
-        }
-
-        return type.Unrefined switch
-        {
-            EntitySymbol t => $"{Table(t)}.ToModel({value})",
-            OpaqueSymbol t => $"{Table(t)}.ToModel({value})",
-            OptionType { Element: var element } => TypeNames.IsReference(element)
-                ? $"({value} is {{ }} {Inner("some", value)} ? {ToModel(element, Inner("some", value))} : null)"
-                : $"({value} is {{ }} {Inner("some", value)} ? {ToModel(element, Inner("some", value))} : default({modelTypes.Stored(type)}))",
-            FieldsType t => $"new {modelTypes.Stored(t)} {{ {string.Join(", ", t.Fields.Select(f => $"{Identifiers.Pascal(f.Name)} = {ToModel(f.Type, $"{value}.{Identifiers.Pascal(f.Name)}")}"))} }}",
-            _ => $"{Method("ToModel" + type.Unrefined.Display, name => ModelCollection(name, type))}({value})",
-        };
-    }
-
-    /// <summary>How a value is printed.</summary>
-    public string Show(TypeSymbol type, string value) => type.Unrefined switch
-    {
-        EntitySymbol t => $"{Table(t)}.Show({value})",
-        OpaqueSymbol t => $"{Table(t)}.Show({value})",
-        OptionType { Element: var element } when IsPaired(element) => $"({value} is {{ }} {Inner("shown", value)} ? {Show(element, Inner("shown", value))} : \"none\")",
-        SeqType or SetType or MapType => $"$\"{{{value}.Count}} elements\"",
-        _ when type.Unrefined == BuiltinType.Bytes => $"ShowBytes({value})",
-        _ => $"Convert.ToString({value}, System.Globalization.CultureInfo.InvariantCulture)",
-    };
-
-    /// <summary>The name of a method made by <paramref name="make"/> unless it is there.</summary>
-    private string Method(string key, Func<string, string> make)
-    {
-        if (_names.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var wanted = new string(key.Where(char.IsLetterOrDigit).ToArray());
-        var name = wanted;
-        for (var i = 2; !_taken.Add(name); i++)
-        {
-            name = $"{wanted}{i}";
-        }
-
-        _names.Add(key, name);
-        Methods.Add(make(name));
-        return name;
-    }
-
-    // The variable for what an option holds: named after the option and the use, because all of them meet in one scope.
-    private static string Inner(string use, string value) => use + new string(value.Where(char.IsLetterOrDigit).ToArray());
-
-    private static bool IsPaired(TypeSymbol type, HashSet<TypeSymbol> visited) => visited.Add(type) && type switch
-    {
-        EntitySymbol or OpaqueSymbol => true,
-        RefinementSymbol t => IsPaired(t.Base, visited),
-        ConstructedType t => t.Parts.Any(p => IsPaired(p, visited)),
-        FieldsType t => t.Fields.Any(f => IsPaired(f.Type, visited)),
-        _ => false,
-    };
+    private string Method(string key, Func<string, string> make) => _methods.NameOf(key, make);
 
     // A method that tells whether a value keeps its type's conditions; null where that takes a component.
     private string? Condition(DeclaredType type, IReadOnlyList<BoundExpression> conditions)
@@ -218,21 +140,5 @@ public sealed partial class TestValues(SystemContext system, TypeNames systemTyp
             ? $"result[{shape.KeyIn($"({Draw(shape.Key)})")}] = {Draw(value)};"
             : $"result.{(shape.Collection == "Sequence" ? "Append" : "Add")}({shape.KeyIn($"({Draw(shape.Key)})")});");
         return writer.Close().Line().Line("return result;").Close().ToString();
-    }
-
-    private string ModelCollection(string name, TypeSymbol type)
-    {
-        var shape = CollectionShape.Of(type);
-        var writer = new CodeWriter().Open($"private {shape.Name(modelTypes)} {name}({shape.Name(systemTypes)} source)").Line($"var result = new {shape.Name(modelTypes)}();");
-        if (shape.Value is { } value)
-        {
-            writer.Open("foreach (var (key, value) in source)").Line($"result[{shape.KeyIn(ToModel(shape.Key, shape.KeyOut("key", systemTypes)))}] = {ToModel(value, "value")};").Close();
-        }
-        else
-        {
-            writer.Open("foreach (var item in source)").Line($"result.{(shape.Collection == "Sequence" ? "Append" : "Add")}({shape.KeyIn(ToModel(shape.Key, shape.KeyOut("item", systemTypes)))});").Close();
-        }
-
-        return writer.Line().Line("return result;").Close().ToString();
     }
 }

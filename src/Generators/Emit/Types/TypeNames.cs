@@ -116,12 +116,6 @@ public sealed class TypeNames(NameFacts facts, string currentNamespace)
     /// <summary>Whether a type contains an entity, so that every system has its own.</summary>
     public static bool MentionsEntity(TypeSymbol type) => MentionsEntity(type, []);
 
-    /// <summary>Whether a contract's interface contains an entity, so that every system has its own.</summary>
-    public static bool MentionsEntity(ContractSymbol contract) =>
-        contract.Operations.Any(static o => o.Parameters.Any(static p => MentionsEntity(p.Type)) || o.Results.Any(static r => MentionsEntity(r.Type)))
-        || contract.Functions.Any(static f => f.Parameters.Any(static p => MentionsEntity(p.Type)) || MentionsEntity(f.ReturnType))
-        || contract.Models.Any(static m => MentionsEntity(m.Type));
-
     /// <summary>The size of a C# value in bytes, roughly.</summary>
     public static int SizeOf(TypeSymbol type) => type.Unrefined switch
     {

@@ -2,17 +2,15 @@ using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Syntax;
 using SysSpec.Language.Tests.Diagnostics;
 using SysSpec.Language.Text;
+using SysSpec.Tests;
 
 namespace SysSpec.Language.Tests.Binding.Bodies;
 
 /// <summary>
 /// Each folder under Goldens holds a spec with mistakes of one kind and its findings as comments below the lines that they are about: id, message and position.
-/// With <c>SYSSPEC_ACCEPT=1</c> in the environment they are written instead: read the difference before committing it.
 /// </summary>
 public sealed class BodyGoldenTests
 {
-    private static readonly bool Accepts = Environment.GetEnvironmentVariable("SYSSPEC_ACCEPT") == "1";
-
     /// <summary>The folder of the cases.</summary>
     public static string Folder { get; } = Path.Combine(TestFiles.Tests, "Binding", "Bodies", "Goldens");
 
@@ -25,13 +23,7 @@ public sealed class BodyGoldenTests
         var text = new SourceText("main.sysspec", TestFiles.Read(Path.Combine(Folder, name, "main.sysspec")));
         var actual = Annotated.Show(text, Compilation.Create([SyntaxTree.Parse(text)]).Diagnostics);
         var golden = Path.Combine(Folder, name, "main.diagnostics.sysspec");
-        if (Accepts)
-        {
-            File.WriteAllText(golden, actual);
-        }
-
-        Assert.True(File.Exists(golden), $"{golden} is missing; run the tests with SYSSPEC_ACCEPT=1 and read what they write.");
-        Assert.Equal(TestFiles.Read(golden), actual);
+        GoldenFile.Verify(golden, actual);
     }
 
     [Fact]

@@ -1,17 +1,17 @@
 using SysSpec.Language.Syntax;
 using SysSpec.Language.Tests.Diagnostics;
 using SysSpec.Language.Text;
+using SysSpec.Tests;
 
 namespace SysSpec.Language.Tests.Binding.Declarations;
 
 /// <summary>
 /// Compiles the files of each case folder together and compares their findings with <c>NAME.diagnostics.sysspec</c> beside them: message, position and related places of every
-/// rule of declarations. With <c>SYSSPEC_ACCEPT=1</c> in the environment the files are written instead: read the difference before committing it.
+/// rule of declarations.
 /// </summary>
 public sealed class DeclarationGoldenTests
 {
     private static readonly string s_folder = Path.Combine(TestFiles.Tests, "Binding", "Declarations", "Goldens");
-    private static readonly bool s_accepts = Environment.GetEnvironmentVariable("SYSSPEC_ACCEPT") == "1";
 
     public static TheoryData<string> Cases { get; } = [.. Directory.GetDirectories(s_folder).Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
@@ -26,13 +26,7 @@ public sealed class DeclarationGoldenTests
             var text = compilation.Trees.Single(t => t.Text.Path == Path.GetFileName(path)).Text;
             var actual = Annotated.Show(text, compilation.Diagnostics.Where(d => d.Source == text));
             var golden = Path.ChangeExtension(path, ".diagnostics.sysspec");
-            if (s_accepts)
-            {
-                File.WriteAllText(golden, actual);
-            }
-
-            Assert.True(File.Exists(golden), $"{golden} is missing; run the tests with SYSSPEC_ACCEPT=1 and read what they write.");
-            Assert.Equal(TestFiles.Read(golden), actual);
+            GoldenFile.Verify(golden, actual);
         }
     }
 

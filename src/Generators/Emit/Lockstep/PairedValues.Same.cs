@@ -3,10 +3,10 @@ using SysSpec.Generators.Emit.Types;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
-namespace SysSpec.Generators.Emit.Tests;
+namespace SysSpec.Generators.Emit.Lockstep;
 
 /// <content>Comparison.</content>
-public sealed partial class TestValues
+public sealed partial class PairedValues
 {
     /// <summary>A condition that tells whether a value of the system stands for one of the model; <paramref name="shape"/> is the system's collection.</summary>
     public string Same(TypeSymbol type, string one, string other, CollectionShape? shape = null) => type.Unrefined switch
@@ -21,21 +21,21 @@ public sealed partial class TestValues
     };
 
     private string SameOption(string name, OptionType type) => new CodeWriter()
-        .Line($"private bool {name}({systemTypes.Stored(type)} one, {modelTypes.Stored(type)} other) =>")
+        .Line($"internal bool {name}({systemTypes.Stored(type)} one, {modelTypes.Stored(type)} other) =>")
         .In().Line($"one is {{ }} left ? other is {{ }} right && {Same(type.Element, "left", "right")} : other is null;").Out().ToString();
 
     private string SameRecord(string name, FieldsType type) => new CodeWriter()
-        .Line($"private bool {name}(in {systemTypes.Stored(type)} one, in {modelTypes.Stored(type)} other) =>")
+        .Line($"internal bool {name}(in {systemTypes.Stored(type)} one, in {modelTypes.Stored(type)} other) =>")
         .In().Line(string.Join(" && ", type.Fields.Select(f => Same(f.Type, $"one.{Identifiers.Pascal(f.Name)}", $"other.{Identifiers.Pascal(f.Name)}"))) + ";").Out().ToString();
 
     private string SameArray(string name, ArrayType type) => new CodeWriter()
-        .Open($"private bool {name}({systemTypes.Stored(type)} one, {modelTypes.Stored(type)} other)")
+        .Open($"internal bool {name}({systemTypes.Stored(type)} one, {modelTypes.Stored(type)} other)")
         .Open("for (var i = 0; i < one.Length; i++)").Open($"if (!({Same(type.Element, "one[i]", "other[i]")}))").Line("return false;").Close().Close().Line().Line("return true;").Close().ToString();
 
     private string SameCollection(string name, CollectionShape shape)
     {
         var plain = CollectionShape.Of(shape.Type);
-        var writer = new CodeWriter().Open($"private bool {name}({shape.Name(systemTypes)} one, {plain.Name(modelTypes)} other)");
+        var writer = new CodeWriter().Open($"internal bool {name}({shape.Name(systemTypes)} one, {plain.Name(modelTypes)} other)");
         writer.Open("if (one.Count != other.Count)").Line("return false;").Close().Line();
         if (shape.Collection == "Sequence")
         {
@@ -67,7 +67,7 @@ public sealed partial class TestValues
         var table = shape.Key.Unrefined is DeclaredType and (EntitySymbol or OpaqueSymbol) ? Table((DeclaredType)shape.Key.Unrefined) : null;
         if (table is null)
         {
-            throw new NotSupportedException($"Tests cannot compare a `{shape.Type.Display}`: its keys have entities or identities inside.");
+            throw new NotSupportedException($"Values of two systems cannot be compared in a `{shape.Type.Display}`: its keys have entities or identities inside.");
         }
 
         var item = shape.IsMap ? "(key, _)" : "key";

@@ -1,0 +1,22 @@
+using SysSpec.Language.Text;
+
+namespace SysSpec.Generators.Emit.Text;
+
+/// <summary>How generated messages quote a spec.</summary>
+public static class ClauseQuote
+{
+    /// <summary>A clause on one line.</summary>
+    public static string Text(SourceSpan clause) => Documentation.OneLine(clause.Text).TrimEnd(';');
+
+    /// <summary>File, line and column of a clause, for instance <c>Directory.sysspec(12,5)</c>.</summary>
+    public static string Place(SourceSpan clause) => $"{Paths.FileName(clause.Source.Path)}({clause.Start.Line + 1},{clause.Start.Character + 1})";
+
+    /// <summary>An expression that makes a <c>SpecClause</c> of the Runtime.</summary>
+    public static string Creation(string contract, string name, SourceSpan clause) => Creation(contract, name, Text(clause), clause);
+
+    /// <summary>An expression that makes a <c>SpecClause</c> whose place is a body that is too long to quote.</summary>
+    public static string OfBody(string contract, string text, SourceSpan body) => Creation(contract, "", text, body);
+
+    private static string Creation(string contract, string name, string text, SourceSpan clause) =>
+        $"new({Identifiers.Quote(contract)}, {Identifiers.Quote(name)}, {Identifiers.Quote(text)}, {Identifiers.Quote(Place(clause))})";
+}
