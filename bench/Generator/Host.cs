@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using SysSpec.Generators.Pipeline;
 
 namespace SysSpec.Bench.Generator;
 
@@ -38,17 +37,17 @@ internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
     }
 }
 
-/// <summary>A compiler host in this process: the generator, its specs and a small project around them.</summary>
+/// <summary>A compiler host in this process: a generator, its specs and a small project around them.</summary>
 internal sealed class Host
 {
     private readonly List<AdditionalText> _texts;
     private GeneratorDriver _driver;
     private CSharpCompilation _project;
 
-    public Host(IEnumerable<(string Path, string Text)> specs)
+    public Host(IEnumerable<(string Path, string Text)> specs, IIncrementalGenerator generator)
     {
         _texts = [.. specs.Select(static s => new SpecText(s.Path, s.Text))];
-        _driver = CSharpGeneratorDriver.Create([new SysSpecGenerator().AsSourceGenerator()], _texts, new CSharpParseOptions(LanguageVersion.Latest), new ProjectOptions());
+        _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], _texts, new CSharpParseOptions(LanguageVersion.Latest), new ProjectOptions());
         var core = MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
         _project = CSharpCompilation.Create("Project", [Parse(0)], [core], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }

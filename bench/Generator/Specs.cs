@@ -2,30 +2,52 @@ using System.Globalization;
 
 namespace SysSpec.Bench.Generator;
 
-/// <summary>Specs as a large project has them: small contracts with derived modules and some hand-written ones, ten to a namespace with a system each. The same in each run.</summary>
-internal static class Specs
+/// <summary>Which edits a file has seen: how often a body of it changed, and how often a declaration that others can see.</summary>
+internal readonly record struct Edits(int Body, int Declaration);
+
+/// <summary>
+/// Specs as a large project has them: small contracts with derived modules and some hand-written ones, ten files to a namespace, nine contracts that rely on each other in a chain and one more file. The
+/// same in each run.
+/// </summary>
+/// <param name="count">The number of files, a multiple of ten.</param>
+/// <param name="areConnected">
+/// Whether each namespace relies on another, ten on one, and a single system has all components; else namespaces know nothing of each other, and each has a system.
+/// </param>
+internal sealed class Specs(int count, bool areConnected)
 {
     private const int PerNamespace = 10;
 
-    /// <summary>The path and the text of each of <paramref name="count"/> files.</summary>
-    public static IEnumerable<(string Path, string Text)> Make(int count)
+    /// <summary>The path and the text of each file.</summary>
+    public IEnumerable<(string Path, string Text)> Make()
     {
         for (var i = 0; i < count; i++)
         {
-            yield return ($"/project/specs/area{i / PerNamespace:d3}/part{i % PerNamespace}.sysspec", i % PerNamespace == PerNamespace - 1 ? System(i) : Contract(i, 0));
+            yield return ($"/project/specs/{Area(i).ToLowerInvariant()}/part{i % PerNamespace}.sysspec", Text(i, default));
         }
     }
 
-    /// <summary>The text of a file after an edit: a limit has another value, which changes one body.</summary>
-    public static string Contract(int number, int edit)
+    /// <summary>The text of a file after edits.</summary>
+    public string Text(int number, Edits edits) => number % PerNamespace != PerNamespace - 1 ? Contract(number, edits)
+        : !areConnected ? System(number - PerNamespace + 1, number)
+        : number == count - 1 ? System(0, number)
+        : $"namespace {Area(number)};\n\n/// The number of the namespace.\nconst Number: uint = {(number / PerNamespace).ToString(CultureInfo.InvariantCulture)};\n";
+
+    private static string Area(int number) => "Area" + Number(number / PerNamespace);
+
+    private static string Number(int number) => number.ToString("d3", CultureInfo.InvariantCulture);
+
+    // The contract that one relies on: the one before it, or for the first of a namespace the last one of another.
+    private int Below(int number) => number % PerNamespace > 0 ? number - 1 : areConnected && number > 0 ? (((number / PerNamespace) - 1) / 10 * PerNamespace) + PerNamespace - 2 : -1;
+
+    private string Contract(int number, Edits edits)
     {
-        var part = number % PerNamespace;
-        var relies = part == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" relies Stock{part - 1}");
-        var taken = part == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"\n      Stock{part - 1}.Put(name, amount);");
-        var module = part % 3 != 0 ? "" : $$"""
+        var (name, below) = (Number(number), Below(number));
+        var usings = string.Concat(new[] { areConnected ? Area(0) : Area(number), below < 0 ? Area(number) : Area(below) }.Distinct().Where(a => a != Area(number)).Select(static a => $"using {a};\n"));
+        var errors = number % PerNamespace == 0 && (number == 0 || !areConnected) ? "errors Failure { Missing = 1 \"no such item\"; Short = 2 \"not enough\"; Full = 3 \"no room\"; }\n" : "";
+        var module = number % PerNamespace % 3 != 0 ? "" : $$"""
 
             /// Keeps the stock in a hash table.
-            module Table{{part}} guarantees Stock{{part}}{{relies}} {
+            module Table{{name}} guarantees Stock{{name}} {
               represent amounts as HashMap;
 
               op Take(name, amount) {
@@ -38,20 +60,20 @@ internal static class Specs
             }
             """;
         return $$"""
-            namespace Area{{number / PerNamespace:d3}};
-
-            {{(part == 0 ? "errors Failure { Missing = 1 \"no such item\"; Short = 2 \"not enough\"; Full = 3 \"no room\"; }\n" : "")}}
+            namespace {{Area(number)}};
+            {{usings}}
+            {{errors}}
             /// What a shelf looks like.
-            record Shelf{{part}} {
+            record Shelf{{name}} {
               first: ulong;
               length: uint;
               name: bytes;
             }
 
             /// Amounts of items by name.
-            contract Stock{{part}}{{relies}} {
+            contract Stock{{name}}{{(below < 0 ? "" : " relies Stock" + Number(below))}} {
               /// The most that there can be.
-              const Limit: ulong = {{1000 + number + edit}};
+              const Limit: ulong = {{(1000 + number + edits.Declaration).ToString(CultureInfo.InvariantCulture)}};
               model amounts: map<bytes, ulong>;
               model total: ulong = 0;
 
@@ -64,8 +86,10 @@ internal static class Specs
               /// Adds to an item.
               op Put(name: bytes, amount: ulong) fails Full {
                 case NoRoom when not fits(amount) => fail Full;
-                {{(part == 0 ? "" : "case Below may fail Full;")}}
-                case Added => {{{taken}}
+                {{(below < 0 ? "" : "case Below may fail Full;")}}
+                case TooMuch when amount > {{(5000 + edits.Body).ToString(CultureInfo.InvariantCulture)}} => fail Full;
+                case Added => {
+                  {{(below < 0 ? "" : $"Stock{Number(below)}.Put(name, amount);")}}
                   amounts[name]' = amountOf(name) + amount;
                   total' = total + amount;
                 }
@@ -89,17 +113,20 @@ internal static class Specs
             """;
     }
 
-    private static string System(int number)
+    private string System(int first, int number)
     {
-        var layers = string.Concat(Enumerable.Range(0, PerNamespace - 1).Select(static p => string.Create(CultureInfo.InvariantCulture, $"    Stock{p} by {(p % 3 == 0 ? $"Table{p}" : "derived")};\n")));
+        var contracts = Enumerable.Range(first, number - first).Where(static n => n % PerNamespace != PerNamespace - 1).ToList();
+        var provisions = string.Concat(contracts.Select(static n => $"    Stock{Number(n)} by {(n % PerNamespace % 3 == 0 ? "Table" + Number(n) : "derived")};\n"));
+        var exposed = string.Join(", ", contracts.Where(static n => n % PerNamespace == PerNamespace - 2).Select(static n => "Stock" + Number(n)));
+        var usings = string.Concat(contracts.Select(Area).Distinct().Where(a => a != Area(number)).Select(static a => $"using {a};\n"));
         return $$"""
-            namespace Area{{number / PerNamespace:d3}};
-
-            /// All stocks of the area.
+            namespace {{Area(number)}};
+            {{usings}}
+            /// All stocks.
             system Store {
               layer Base {
-            {{layers}}  }
-              expose Stock{{PerNamespace - 2}};
+            {{provisions}}  }
+              expose {{exposed}};
               concurrency { policy global; }
             }
 

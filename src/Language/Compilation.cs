@@ -2,6 +2,7 @@ using SysSpec.Language.Binding.Declarations;
 using SysSpec.Language.Binding.Protocols;
 using SysSpec.Language.Binding.Systems;
 using SysSpec.Language.Checks;
+using SysSpec.Language.Checks.Atomicity;
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Syntax;
@@ -11,11 +12,12 @@ namespace SysSpec.Language;
 /// <summary>A set of spec files, bound together: the entrance to the language for generators, tools and tests. Immutable.</summary>
 public sealed class Compilation
 {
-    private Compilation(IReadOnlyList<SyntaxTree> trees, SpecModel model, IReadOnlyList<Diagnostic> diagnostics)
+    private Compilation(IReadOnlyList<SyntaxTree> trees, SpecModel model, IReadOnlyList<Diagnostic> diagnostics, BoundState state)
     {
         Trees = trees;
         Model = model;
         Diagnostics = diagnostics;
+        State = state;
     }
 
     /// <summary>The files in the order of their paths.</summary>
@@ -30,6 +32,9 @@ public sealed class Compilation
     /// <summary>Whether an error is among the findings.</summary>
     public bool HasErrors => Diagnostics.Any(static d => d.Severity == Severity.Error);
 
+    /// <summary>What it takes to bind a part of the files again.</summary>
+    internal BoundState State { get; }
+
     /// <summary>
     /// Binds files. Never fails: mistakes are reported. The outcome does not depend on the order of the files. Time is linear in the size of the specs, times the number of
     /// contracts in reach for each name.
@@ -43,23 +48,34 @@ public sealed class Compilation
             bag.AddRange(tree.Diagnostics);
         }
 
-        var table = DeclarationBinder.Bind(ordered.Select(static t => t.Root).ToList(), bag);
-        SystemBinder.BindAll(table);
-        var model = CreateModel(table, ProtocolBinder.BindAll(table));
+        var table = DeclarationBinder.Bind(ordered.Select(static t => t.Root).ToList(), bag, out var frame);
+        var (beforeSystems, protocols) = (bag.Items.Count, BindSystems(table));
+        var fixedFindings = bag.Items.Take(frame).Concat(bag.Items.Skip(beforeSystems)).ToList();
+        var model = CreateModel(table, protocols);
+        OperationSummaries? summaries = null;
         if (!bag.HasErrors)
         {
             // Flow through bodies says nothing reliable where a part of them is missing.
-            ContractChecks.Run(model, bag);
+            summaries = OperationSummaries.Create(model);
+            ContractChecks.Run(model.Contracts, model.Modules, summaries, bag);
         }
 
-        var diagnostics = Allowances.Apply(ordered, bag.Items)
-            .OrderBy(static d => d.Source.Path, StringComparer.Ordinal)
-            .ThenBy(static d => d.Span.Start)
-            .ThenBy(static d => d.Span.Length)
-            .ThenBy(static d => d.Id, StringComparer.Ordinal)
-            .ThenBy(static d => d.Message, StringComparer.Ordinal)
-            .ToList();
-        return new Compilation(ordered, model, diagnostics);
+        return new Compilation(ordered, model, Sorted(ordered, bag), new BoundState(table, summaries, fixedFindings));
+    }
+
+    /// <summary>The findings of files, without those that the files allow, by path, position and id.</summary>
+    internal static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<SyntaxTree> trees, DiagnosticBag bag) => Allowances.Apply(trees, bag.Items)
+        .OrderBy(static d => d.Source.Path, StringComparer.Ordinal)
+        .ThenBy(static d => d.Span.Start)
+        .ThenBy(static d => d.Span.Length)
+        .ThenBy(static d => d.Id, StringComparer.Ordinal)
+        .ThenBy(static d => d.Message, StringComparer.Ordinal)
+        .ToList();
+
+    private static IReadOnlyList<ProtocolSymbol> BindSystems(DeclarationTable table)
+    {
+        SystemBinder.BindAll(table);
+        return ProtocolBinder.BindAll(table);
     }
 
     private static SpecModel CreateModel(DeclarationTable table, IReadOnlyList<ProtocolSymbol> protocols)
@@ -92,3 +108,9 @@ public sealed class Compilation
         _ => null,
     };
 }
+
+/// <summary>What is kept of binding.</summary>
+/// <param name="Table">All declarations.</param>
+/// <param name="Summaries">What callers know of operations; null where errors were found.</param>
+/// <param name="FrameFindings">The findings that do not come from bodies.</param>
+internal sealed record BoundState(DeclarationTable Table, OperationSummaries? Summaries, IReadOnlyList<Diagnostic> FrameFindings);

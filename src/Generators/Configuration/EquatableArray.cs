@@ -6,7 +6,11 @@ namespace SysSpec.Generators.Configuration;
 public sealed class EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    private readonly T[] _items = items.ToArray();
+    // An array is taken over: who gives one does not change it any more.
+    private readonly T[] _items = items as T[] ?? items.ToArray();
+
+    /// <summary>The list without items.</summary>
+    public static EquatableArray<T> Empty { get; } = new([]);
 
     /// <inheritdoc/>
     public int Count => _items.Length;
@@ -15,7 +19,7 @@ public sealed class EquatableArray<T>(IEnumerable<T> items) : IEquatable<Equatab
     public T this[int index] => _items[index];
 
     /// <inheritdoc/>
-    public bool Equals(EquatableArray<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
+    public bool Equals(EquatableArray<T>? other) => ReferenceEquals(this, other) || (other is not null && _items.AsSpan().SequenceEqual(other._items));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);

@@ -1,9 +1,6 @@
 using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Components;
-using SysSpec.Generators.Emit.Layouts;
 using SysSpec.Generators.Emit.Lockstep;
-using SysSpec.Generators.Emit.Models;
-using SysSpec.Generators.Emit.Protocols;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language;
@@ -12,111 +9,246 @@ using SysSpec.Language.Symbols;
 
 namespace SysSpec.Generators.Emit;
 
-/// <summary>Emits everything that a set of specs asks for: types once per namespace, then each system in a namespace of its own.</summary>
+/// <summary>
+/// Emits everything that a set of specs asks for: one C# file for each spec, with what its declarations become in its namespace and in each system; one with helper methods for each namespace; and
+/// what checks implementations, if wanted. Keeps what it made of each declaration, so that a spec whose bodies changed can be emitted again alone.
+/// </summary>
 public sealed class SpecEmitter
 {
     private readonly SpecModel _model;
     private readonly EmitOptions _options;
-    private readonly Dictionary<string, HelperUsage> _helpers = [];
+    private readonly NameFacts _facts;
+    private readonly List<SystemContext> _systems;
+    private readonly SortedDictionary<string, List<EmittedDeclaration>> _specs = new(StringComparer.Ordinal);
+    private readonly List<(string Path, SystemContext System, EmittedDeclaration Declaration)> _roots = [];
+    private readonly Dictionary<(string System, string Component), ComponentCode> _components = [];
+    private readonly Dictionary<string, SortedSet<string>> _helpers = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SourceFile> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Prepares the emission of a model without errors.</summary>
+    /// <summary>Prepares to emit a model without errors. Costs O(names in the specs).</summary>
     public SpecEmitter(SpecModel model, EmitOptions options)
     {
         _model = model;
         _options = options;
+        _facts = NameFacts.Of(model);
+        _systems = model.Systems.Where(s => options.Wants(s.Name)).Select(s => new SystemContext(_facts, SystemComposition.Create(s), options, isModel: false, new HelperUsage())).ToList();
+        AddAll();
     }
 
     /// <summary>The C# files of a model without errors, in ordinal order of their names. Costs O(size of the specs) for each system.</summary>
-    public static IReadOnlyList<SourceFile> Emit(SpecModel model, EmitOptions options, CancellationToken cancellation) =>
-        new SpecEmitter(model, options).Emit(cancellation).OrderBy(static f => f.Path, StringComparer.Ordinal).ToList();
+    public static IReadOnlyList<SourceFile> Emit(SpecModel model, EmitOptions options, CancellationToken cancellation) => new SpecEmitter(model, options).Emit(cancellation);
 
-    private IEnumerable<SourceFile> Emit(CancellationToken cancellation)
+    /// <summary>All files, in ordinal order of their names.</summary>
+    public IReadOnlyList<SourceFile> Emit(CancellationToken cancellation)
     {
-        var namespaces = new TypeNames(_model, "").Namespaces;
-        foreach (var name in namespaces)
-        {
-            foreach (var file in Types(name))
-            {
-                yield return file;
-            }
-        }
-
-        foreach (var system in _model.Systems.Where(s => _options.Wants(s.Name)))
+        foreach (var declaration in _specs.Values.SelectMany(static d => d).Where(static d => d.Symbol is not SystemSymbol))
         {
             cancellation.ThrowIfCancellationRequested();
-            var context = new SystemContext(_model, SystemComposition.Create(system), _options, isModel: false, Helpers(system.Namespace));
-            foreach (var file in SystemEmitter.Emit(_model, context, cancellation, _options.EmitTests ? ModelMembers.Emit : null).Concat(ExternsOf(context)).Concat(ProtocolEmitter.Emit(context, _model.Protocols)))
-            {
-                yield return file;
-            }
-
-            foreach (var file in _options.EmitModels ? CheckEmitter.Emit(_model, context, cancellation) : [])
-            {
-                yield return file;
-            }
+            Emit(declaration);
         }
 
-        foreach (var name in namespaces)
+        foreach (var (_, _, root) in _roots)
         {
-            var types = new TypeNames(_model, name);
-            if (ValuesEmitter.Emit(Helpers(name)) is { } values)
+            Emit(root);
+        }
+
+        foreach (var path in _specs.Keys)
+        {
+            Assemble(path);
+        }
+
+        var checks = new List<HelperUse>();
+        foreach (var system in _options.EmitModels ? _systems : [])
+        {
+            foreach (var file in CheckEmitter.Emit(_model, system, cancellation))
             {
-                yield return FileShape.Make(types, "Values", "specs", values);
+                _files.Add(file.Path, file);
+            }
+
+            checks.AddRange(system.Helpers.Take().Select(h => new HelperUse(system.Composition.System.Namespace, h)));
+        }
+
+        EmitHelpers(checks);
+        return _files.Values.ToList();
+    }
+
+    /// <summary>
+    /// All files again, after the bodies in some specs were bound again; files that do not change are the same objects. Null if more changed than the files of these specs, and of their systems, show.
+    /// Not where models are wanted, which look at all bodies. Costs O(size of these specs) for each system, and a look at each file.
+    /// </summary>
+    public IReadOnlyList<SourceFile>? EmitAgain(IReadOnlyCollection<string> paths, CancellationToken cancellation)
+    {
+        if (_options.EmitModels || !RenewChanges(paths))
+        {
+            return null;
+        }
+
+        var helpers = false;
+        var (dirty, composed) = (new HashSet<string>(paths), new HashSet<string>());
+        foreach (var declaration in paths.SelectMany(Declarations).Where(static d => d.Symbol is not SystemSymbol))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var before = declaration.Code;
+            Emit(declaration);
+            helpers |= !before.Helpers.Equals(declaration.Code.Helpers);
+            composed.UnionWith(declaration.Code.Components.Where(c => !before.Components.Contains(c)).Select(static c => c.System));
+        }
+
+        foreach (var (path, _, root) in _roots.Where(r => composed.Contains(r.System.Key)))
+        {
+            Emit(root);
+            dirty.Add(path);
+        }
+
+        foreach (var path in dirty)
+        {
+            Assemble(path);
+        }
+
+        if (helpers)
+        {
+            EmitHelpers([]);
+        }
+
+        return _files.Values.ToList();
+    }
+
+    private IReadOnlyList<EmittedDeclaration> Declarations(string path) => _specs.TryGetValue(path, out var declarations) ? declarations : [];
+
+    private void AddAll()
+    {
+        foreach (var (first, types, constants) in Loose())
+        {
+            Add(first, emitter => emitter.Types(((first as DeclaredType)?.Namespace ?? (first as ConstSymbol)?.Namespace) ?? "", types, constants));
+        }
+
+        foreach (var contract in _model.Contracts)
+        {
+            Add(contract, emitter => emitter.Contract(contract));
+        }
+
+        foreach (var module in _model.Modules)
+        {
+            Add(module, emitter => emitter.Module(module));
+        }
+
+        foreach (var protocol in _model.Protocols)
+        {
+            Add(protocol, emitter => emitter.Protocol(protocol));
+        }
+
+        foreach (var system in _systems)
+        {
+            var root = Add(system.Composition.System, emitter => emitter.System(system, system.Composition.Modules.Select(m => _components[(system.Key, system.ClassOf(m))]).ToList()));
+            _roots.Add((system.Composition.System.Location.Source.Path, system, root));
+        }
+
+        foreach (var declarations in _specs.Values)
+        {
+            declarations.Sort(static (a, b) => a.Symbol.Location.Span.Start.CompareTo(b.Symbol.Location.Span.Start));
+        }
+    }
+
+    private EmittedDeclaration Add(ISymbol symbol, Func<DeclarationEmitter, DeclarationCode> emit)
+    {
+        var path = symbol.Location.Source.Path;
+        if (!_specs.TryGetValue(path, out var declarations))
+        {
+            _specs.Add(path, declarations = []);
+        }
+
+        var declaration = new EmittedDeclaration(symbol, emit);
+        declarations.Add(declaration);
+        return declaration;
+    }
+
+    private void Emit(EmittedDeclaration declaration)
+    {
+        declaration.Code = declaration.Emit(new DeclarationEmitter(_facts, _options, _systems));
+        foreach (var component in declaration.Code.Components)
+        {
+            _components[(component.System, component.Component)] = component;
+        }
+    }
+
+    private void Assemble(string path)
+    {
+        var parts = Declarations(path).SelectMany(static d => d.Code.Parts).ToList();
+        if (parts.Count > 0)
+        {
+            _files[path] = FileShape.Make(path, Paths.FileName(path), parts);
+        }
+        else
+        {
+            _files.Remove(path);
+        }
+    }
+
+    // Helper methods of a namespace are written again only where others are used.
+    private void EmitHelpers(IEnumerable<HelperUse> more)
+    {
+        var used = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var use in _specs.Values.SelectMany(static s => s).SelectMany(static d => d.Code.Helpers).Concat(more))
+        {
+            if (!used.TryGetValue(use.Namespace, out var helpers))
+            {
+                used.Add(use.Namespace, helpers = new SortedSet<string>(StringComparer.Ordinal));
+            }
+
+            helpers.Add(use.Helper);
+        }
+
+        foreach (var space in used.Keys.Concat(_helpers.Keys).Distinct().ToList())
+        {
+            if (used.TryGetValue(space, out var now) && _helpers.TryGetValue(space, out var before) && now.SetEquals(before))
+            {
+                continue;
+            }
+
+            var types = new TypeNames(_facts, space);
+            var usage = new HelperUsage();
+            foreach (var helper in now ?? [])
+            {
+                usage.Add(helper);
+            }
+
+            _helpers[space] = now ?? [];
+            _files.Remove($"{types.Namespace}.Values");
+            if (ValuesEmitter.Emit(usage) is { } values)
+            {
+                var file = FileShape.Make(types, "Values", "specs", values);
+                _files[file.Path] = file;
             }
         }
     }
 
-    private HelperUsage Helpers(string ofNamespace)
+    // What bodies change decides what the code of those who call them must copy.
+    private bool RenewChanges(IReadOnlyCollection<string> paths)
     {
-        if (!_helpers.TryGetValue(ofNamespace, out var usage))
-        {
-            usage = new HelperUsage();
-            _helpers.Add(ofNamespace, usage);
-        }
-
-        return usage;
+        bool IsHere(ISymbol symbol) => paths.Contains(symbol.Location.Source.Path);
+        return _systems.TrueForAll(system => system.Changes.Renew(system.Composition.Modules
+            .Where(m => IsHere(m) || m.Guarantees.Any(IsHere)).SelectMany(static m => m.Guarantees.SelectMany(static c => c.Operations).Concat(m.PrivateOperations)).ToList()));
     }
 
-    private IEnumerable<SourceFile> Types(string name)
+    // What stands outside of contracts and modules, by spec, in the order of the text.
+    private IEnumerable<(ISymbol First, IReadOnlyList<DeclaredType> Types, IReadOnlyList<ConstSymbol> Constants)> Loose()
     {
-        var types = new TypeNames(_model, name);
-        var declared = _model.Types.Where(t => t.Namespace == name).ToList();
-        foreach (var type in declared)
+        var types = _model.Types.Where(static t => t.Container is null && t is not EntitySymbol).ToLookup(static t => t.Location.Source.Path);
+        var constants = _model.Constants.Where(static c => c.Container is null).ToLookup(static c => c.Location.Source.Path);
+        foreach (var path in types.Select(static g => g.Key).Concat(constants.Select(static g => g.Key)).Distinct())
         {
-            if (Body(types, type) is { } body)
-            {
-                yield return FileShape.Make(types, types.Simple(type), Paths.FileName(type.Location.Source.Path), body);
-            }
-        }
-
-        foreach (var group in _model.Constants.Where(c => c.Namespace == name).GroupBy(static c => c.Container))
-        {
-            var source = Paths.FileName(group.First().Location.Source.Path);
-            yield return FileShape.Make(types, $"{group.Key?.Name}Constants", source, ConstantsEmitter.Emit(types, _options, Helpers(name), group.Key, group));
-        }
-
-        foreach (var contract in _model.Contracts.Where(c => c.Namespace == name && c.IsExtern && !ContractInterfaces.MentionsEntity(c)))
-        {
-            yield return FileShape.Make(types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(types, contract));
-        }
-
-        if ((_options.Checks || _options.EmitModels) && RefinementChecks.Class(types, _options.Checks ? _options : _options.ForModels, Helpers(name), declared) is { } checks)
-        {
-            yield return FileShape.Make(types, "Refinements", "specs", checks);
+            var (own, values) = (types[path].OrderBy(static t => t.Location.Span.Start).ToList(), constants[path].OrderBy(static c => c.Location.Span.Start).ToList());
+            yield return (own.Count > 0 ? own[0] : values[0], own, values);
         }
     }
 
-    private string? Body(TypeNames types, DeclaredType type) => type switch
+    // A declaration and what was made of it last.
+    private sealed class EmittedDeclaration(ISymbol symbol, Func<DeclarationEmitter, DeclarationCode> emit)
     {
-        EnumSymbol t => EnumEmitter.Emit(types, t),
-        ErrorsSymbol t => EnumEmitter.Emit(types, t),
-        LayoutSymbol t => LayoutEmitter.Emit(types, t, Helpers(type.Namespace)),
-        RecordSymbol t when !TypeNames.MentionsEntity(t) => RecordEmitter.Emit(types, t, Helpers(type.Namespace)),
-        OpaqueSymbol t => RecordEmitter.Emit(types, t),
-        _ => null,
-    };
+        public ISymbol Symbol { get; } = symbol;
 
-    // An interface whose operations take entities belongs to the system that the entities are of.
-    private static IEnumerable<SourceFile> ExternsOf(SystemContext system) => system.Composition.Externs.Where(ContractInterfaces.MentionsEntity).Select(contract =>
-        FileShape.Make(system.Types, SystemContext.Interface(contract), Paths.FileName(contract.Location.Source.Path), ContractInterfaces.Extern(system.Types, contract)));
+        public Func<DeclarationEmitter, DeclarationCode> Emit { get; } = emit;
+
+        public DeclarationCode Code { get; set; } = DeclarationCode.Empty;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SysSpec.Generators.Pipeline;
@@ -5,16 +6,23 @@ namespace SysSpec.Generators.Pipeline;
 /// <summary>Names of generated files: unique in a project even where file systems ignore case, and the same in every build.</summary>
 public static class HintNames
 {
-    /// <summary><c>SpecFs.MemoryFs.Inodes-1a2b3c4d.g.cs</c>: the path, then a hash of it. Two equal hint names would silence the whole generator.</summary>
+    /// <summary>
+    /// <c>specs.inode.directory-1a2b3c4d.g.cs</c>: the path of a spec, or another name, then a hash of it. Two equal hint names would silence the whole generator.
+    /// </summary>
     public static string Of(string path)
     {
-        var safe = new StringBuilder(path.Length);
-        foreach (var c in path)
+        var safe = new StringBuilder(path.Length + 16);
+        var end = path.EndsWith(".sysspec", StringComparison.OrdinalIgnoreCase) ? path.Length - ".sysspec".Length : path.Length;
+        for (var i = 0; i < end; i++)
         {
-            safe.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_');
+            var c = path[i] is '/' ? '.' : path[i];
+            if (c != '.' || (safe.Length > 0 && safe[safe.Length - 1] != '.'))
+            {
+                safe.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_');
+            }
         }
 
-        return $"{safe}-{Hash(path):x8}.g.cs";
+        return safe.Append('-').Append(Hash(path).ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
     }
 
     // FNV-1a, 32 bits: string.GetHashCode differs from process to process.

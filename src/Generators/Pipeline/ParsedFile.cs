@@ -11,6 +11,7 @@ public sealed class ParsedFile : IEquatable<ParsedFile>
         Tree = tree;
         Namespace = tree.Root.Namespace.Name.Text;
         Usings = tree.Root.Usings.Select(static u => u.Name.Text).ToList();
+        Qualifiers = tree.Root.Declarations.SelectMany(static d => d.DescendantsAndSelf()).OfType<NameSyntax>().Where(static n => n.Parts.Count > 1).SelectMany(QualifiersOf).Distinct(StringComparer.Ordinal).ToList();
     }
 
     /// <summary>The tree, with the text and its path.</summary>
@@ -19,8 +20,11 @@ public sealed class ParsedFile : IEquatable<ParsedFile>
     /// <summary>The namespace that the file declares things in; empty if it names none.</summary>
     public string Namespace { get; }
 
-    /// <summary>The namespaces whose declarations the file can name.</summary>
+    /// <summary>The namespaces whose declarations the file can name alone.</summary>
     public IReadOnlyList<string> Usings { get; }
+
+    /// <summary>What stands before a dot in names, each once: the namespace of a full name, or something else.</summary>
+    public IReadOnlyList<string> Qualifiers { get; }
 
     private SourceText Text => Tree.Text;
 
@@ -36,4 +40,15 @@ public sealed class ParsedFile : IEquatable<ParsedFile>
 
     /// <inheritdoc/>
     public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Text.Path) * 31) + Text.Length);
+
+    private static IEnumerable<string> QualifiersOf(NameSyntax name)
+    {
+        var qualifier = name.Parts[0].Text;
+        yield return qualifier;
+        for (var i = 1; i < name.Parts.Count - 1; i++)
+        {
+            qualifier += "." + name.Parts[i].Text;
+            yield return qualifier;
+        }
+    }
 }

@@ -21,7 +21,7 @@ public static class Steps
     /// <summary>Files for the compiler.</summary>
     public const string LateFiles = "SysSpec.LateFiles";
 
-    /// <summary>Where a group has errors: all files bound once more, together.</summary>
+    /// <summary>Where a name means nothing in its group: all files bound once more, together.</summary>
     public const string Whole = "SysSpec.Whole";
 
     /// <summary>Findings.</summary>

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SysSpec.Generators.Configuration;
-using SysSpec.Generators.Emit;
+using SysSpec.Language.Diagnostics;
 
 namespace SysSpec.Generators.Pipeline;
 
 /// <content>The steps' work.</content>
 public sealed partial class SysSpecGenerator
 {
-    private static ParsedFile Parse(AdditionalText text, string root, CancellationToken cancellation) =>
-        ParsedFile.Parse(Relative(text.Path, root), text.GetText(cancellation)?.ToString() ?? "");
+    private static ImmutableArray<ParsedFile> Parse(AdditionalText text, string root, CancellationToken cancellation) =>
+        text.Path.EndsWith(".sysspec", StringComparison.OrdinalIgnoreCase) ? [ParsedFile.Parse(Relative(text.Path, root), text.GetText(cancellation)?.ToString() ?? "")] : [];
 
     /// <summary>Specs below the project's folder are named relative to it, so that nothing generated depends on where the project lies.</summary>
     private static string Relative(string path, string root)
@@ -31,39 +31,18 @@ public sealed partial class SysSpecGenerator
         return string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
 
-    private static GeneratedOutput Generate(EquatableArray<ParsedFile> files, EmitOptions options, CancellationToken cancellation)
-    {
-        var diagnostics = new List<DiagnosticSpec>();
-        var sources = new List<GeneratedFile>();
-        try
-        {
-            var compilation = Language.Compilation.Create(files.Select(static f => f.Tree).ToList());
-            diagnostics.AddRange(compilation.Diagnostics.Select(d => DiagnosticSpec.From(d, options.Root)));
-            cancellation.ThrowIfCancellationRequested();
-            if (!compilation.HasErrors)
-            {
-                sources.AddRange(SpecEmitter.Emit(compilation.Model, options, cancellation).Select(static f => new GeneratedFile(HintNames.Of(f.Path), f.Text)));
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // The host would turn this into a warning and drop everything; a build without the specs' types must say why.
-            sources.Clear();
-            diagnostics.Add(DiagnosticSpec.Internal(failure, options.Root));
-        }
-
-        return new GeneratedOutput(new(sources), new(diagnostics));
-    }
-
-    // What helps with a mistake can lie outside the group ("`X` is declared in `Y`; add `using Y;`"): with errors, the findings are those of all files together.
+    // What helps with a name that means nothing can lie outside the group ("`X` is declared in `Y`; add `using Y;`"): the findings of such a group are those with all files in mind.
     private static EquatableArray<DiagnosticSpec> Findings(ImmutableArray<EquatableArray<DiagnosticSpec>> ofGroups, ImmutableArray<ParsedFile> files, EmitOptions options)
     {
-        var found = ofGroups.SelectMany(static d => d).ToList();
-        if (ofGroups.Length < 2 || !found.Any(static d => d.IsError) || found.Any(static d => d.Id == DiagnosticSpec.InternalId))
+        if (ofGroups.Length < 2 || !ofGroups.Any(LacksName))
         {
-            return new(found);
+            return new(ofGroups.SelectMany(static d => d));
         }
 
-        return new(Language.Compilation.Create(files.Select(static f => f.Tree).ToList()).Diagnostics.Select(d => DiagnosticSpec.From(d, options.Root)));
+        var whole = Language.Compilation.Create(files.Select(static f => f.Tree).ToList()).Diagnostics.ToLookup(static d => d.Source.Path, d => DiagnosticSpec.From(d, options.Root));
+        return new(ofGroups.Zip(SpecGroups.Of(files), (own, group) => LacksName(own) ? group.Select(static f => f.Tree.Text.Path).Distinct().SelectMany(p => whole[p]) : own).SelectMany(static d => d));
     }
+
+    private static bool LacksName(EquatableArray<DiagnosticSpec> findings) =>
+        findings.Any(static d => d.Id == DeclarationDiagnostics.Unresolved.Id || d.Id == DeclarationDiagnostics.WrongKind.Id || d.Id == DeclarationDiagnostics.UnknownNamespace.Id);
 }

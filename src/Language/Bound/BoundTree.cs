@@ -1,99 +1,348 @@
 namespace SysSpec.Language.Bound;
 
-/// <summary>Walks bound trees.</summary>
+/// <summary>
+/// Walks bound trees. Analyses ask for parts of trees all the time, so an answer costs one array and nothing else: the lists that it is gathered in are kept for the next question.
+/// </summary>
 public static class BoundTree
 {
+    [ThreadStatic]
+    private static Buffers? _free;
+
     /// <summary>The node and all nodes below it, parents first, in the order of evaluation as far as nodes tell it. Patterns and collection entries count through their expressions.</summary>
-    public static IEnumerable<BoundNode> DescendantsAndSelf(BoundNode root)
+    public static IReadOnlyList<BoundNode> DescendantsAndSelf(BoundNode root) => Gather<BoundNode>(root, isDeep: true, static _ => true);
+
+    /// <summary>The nodes directly below a node.</summary>
+    public static IReadOnlyList<BoundNode> Children(BoundNode node) => Gather<BoundNode>(node, isDeep: false, static _ => true);
+
+    /// <summary>The nodes of one kind directly below a node.</summary>
+    internal static IReadOnlyList<T> ChildrenOfKind<T>(BoundNode node)
+        where T : BoundNode => Gather<T>(node, isDeep: false, static child => child is T);
+
+    /// <summary>The node and the nodes of its kind that are reached through nodes of that kind alone, parents first.</summary>
+    internal static IReadOnlyList<T> DescendantsOfKind<T>(T root)
+        where T : BoundNode => Gather<T>(root, isDeep: true, static child => child is T);
+
+    // The height of trees is bounded by the parser (SyntaxTree.MaxHeight), so recursion is safe.
+    private static T[] Gather<T>(BoundNode root, bool isDeep, Func<BoundNode, bool> isWanted)
+        where T : BoundNode
     {
-        var open = new Stack<BoundNode>();
-        open.Push(root);
-        while (open.Count > 0)
+        var buffers = _free ?? new Buffers();
+        _free = null;
+        if (isDeep)
         {
-            var node = open.Pop();
-            yield return node;
-            foreach (var child in Children(node).Reverse())
+            Descend(root, isWanted, buffers);
+        }
+        else
+        {
+            AddChildren(root, buffers.Open);
+            foreach (var child in buffers.Open)
             {
-                open.Push(child);
+                if (isWanted(child))
+                {
+                    buffers.Found.Add(child);
+                }
+            }
+
+            buffers.Open.Clear();
+        }
+
+        var found = buffers.Found;
+        var result = found.Count == 0 ? [] : new T[found.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = (T)found[i];
+        }
+
+        found.Clear();
+        _free = buffers;
+        return result;
+    }
+
+    private static void Descend(BoundNode node, Func<BoundNode, bool> isWanted, Buffers buffers)
+    {
+        buffers.Found.Add(node);
+        var open = buffers.Open;
+        var start = open.Count;
+        AddChildren(node, open);
+        var end = open.Count;
+        for (var i = start; i < end; i++)
+        {
+            if (isWanted(open[i]))
+            {
+                Descend(open[i], isWanted, buffers);
+            }
+        }
+
+        open.RemoveRange(start, end - start);
+    }
+
+    private static void AddChildren(BoundNode node, List<BoundNode> to)
+    {
+        switch (node)
+        {
+            case BoundExpression expression:
+                AddOfExpression(expression, to);
+                break;
+            case BoundStatement statement:
+                AddOfStatement(statement, to);
+                break;
+            case BoundRequires requires:
+                Add(to, requires.Condition);
+                break;
+            case BoundLetClause let:
+                Add(to, let.Value);
+                break;
+            case BoundQueryClause query:
+                Add(to, query.Call);
+                break;
+            case BoundCase @case:
+                Add(to, @case.Condition, @case.Outcome);
+                break;
+            case BoundInvariant invariant:
+                Add(to, invariant.Condition);
+                break;
+            case BoundProperty property:
+                Add(to, property.Body);
+                break;
+        }
+    }
+
+    private static void AddOfExpression(BoundExpression expression, List<BoundNode> to)
+    {
+        switch (expression)
+        {
+            case BoundField e:
+                Add(to, e.Receiver);
+                break;
+            case BoundRecordField e:
+                Add(to, e.Receiver);
+                break;
+            case BoundIndex e:
+                Add(to, e.Receiver, e.Index);
+                break;
+            case BoundTryIndex e:
+                Add(to, e.Map, e.Key);
+                break;
+            case BoundSlice e:
+                Add(to, e.Receiver, e.From, e.To);
+                break;
+            case BoundUnary e:
+                Add(to, e.Operand);
+                break;
+            case BoundBinary e:
+                Add(to, e.Left, e.Right);
+                break;
+            case BoundConversion e:
+                Add(to, e.Operand);
+                break;
+            case BoundOptionTest e:
+                Add(to, e.Operand);
+                break;
+            case BoundNarrowed e:
+                Add(to, e.Operand);
+                break;
+            case BoundCoalesce e:
+                Add(to, e.Option, e.Default);
+                break;
+            case BoundContains e:
+                Add(to, e.Element, e.Collection);
+                break;
+            case BoundInList e:
+                Add(to, e.Element);
+                to.AddRange(e.List);
+                break;
+            case BoundRange e:
+                Add(to, e.From, e.To);
+                break;
+            case BoundConditional e:
+                Add(to, e.Condition, e.Then, e.Else);
+                break;
+            case BoundMatchExpression e:
+                Add(to, e.Value);
+                foreach (var arm in e.Arms)
+                {
+                    AddPatterns(arm.Patterns, to);
+                    Add(to, arm.Value);
+                }
+
+                break;
+            case BoundRecordCreation e:
+                AddValues(e.Fields, to);
+                break;
+            case BoundRecordWith e:
+                Add(to, e.Receiver);
+                AddValues(e.Fields, to);
+                break;
+            case BoundCollectionLiteral e:
+                to.AddRange(e.Elements);
+                break;
+            case BoundMapLiteral e:
+                foreach (var entry in e.Entries)
+                {
+                    Add(to, entry.Key, entry.Value);
+                }
+
+                break;
+            case BoundComprehension e:
+                AddDomains(e.Domains, to);
+                Add(to, e.Condition, e.Key, e.Value);
+                break;
+            case BoundQuantifier e:
+                AddDomains(e.Domains, to);
+                Add(to, e.Body);
+                break;
+            case BoundFunctionCall e:
+                to.AddRange(e.Arguments);
+                break;
+            case BoundIntrinsic e:
+                to.AddRange(e.Arguments);
+                break;
+            case BoundOperationCall e:
+                to.AddRange(e.Arguments);
+                break;
+            case BoundNew e:
+                AddValues(e.Fields, to);
+                break;
+            case BoundArenaTake e:
+                Add(to, e.Arena);
+                break;
+        }
+    }
+
+    private static void AddOfStatement(BoundStatement statement, List<BoundNode> to)
+    {
+        switch (statement)
+        {
+            case BoundBlock s:
+                to.AddRange(s.Statements);
+                break;
+            case BoundLabeled s:
+                Add(to, s.Statement);
+                break;
+            case BoundLet s:
+                Add(to, s.Value);
+                break;
+            case BoundAssign s:
+                Add(to, s.Target, s.Value);
+                break;
+            case BoundCall s:
+                Add(to, s.Call);
+                foreach (var target in s.Targets)
+                {
+                    Add(to, target.Target);
+                }
+
+                Add(to, s.Else);
+                break;
+            case BoundReturnCall s:
+                Add(to, s.Call);
+                break;
+            case BoundWhenCase s:
+                Add(to, s.Call);
+                break;
+            case BoundIf s:
+                Add(to, s.Condition, s.Then, s.Else);
+                break;
+            case BoundMatch s:
+                Add(to, s.Value);
+                foreach (var arm in s.Arms)
+                {
+                    AddPatterns(arm.Patterns, to);
+                    Add(to, arm.Body);
+                }
+
+                break;
+            case BoundWhile s:
+                Add(to, s.Condition, s.Body);
+                break;
+            case BoundForEach s:
+                Add(to, s.Domain, s.Body);
+                break;
+            case BoundReturn s:
+                to.AddRange(s.Values);
+                break;
+            case BoundFree s:
+                Add(to, s.Entity);
+                break;
+            case BoundAssert s:
+                Add(to, s.Condition);
+                break;
+            case BoundUpdate s:
+                Add(to, s.Target);
+                to.AddRange(s.Arguments);
+                break;
+            case BoundBufferWrite s:
+                Add(to, s.Buffer, s.At, s.From);
+                break;
+            case BoundBufferFill s:
+                Add(to, s.Buffer, s.Value);
+                break;
+            case BoundLayoutWrite s:
+                Add(to, s.Value, s.Buffer);
+                break;
+            case BoundArenaGive s:
+                Add(to, s.Arena, s.Page);
+                break;
+            case BoundArenaLimit s:
+                Add(to, s.Arena, s.Limit);
+                break;
+        }
+    }
+
+    private static void AddPatterns(IReadOnlyList<BoundPattern> patterns, List<BoundNode> to)
+    {
+        foreach (var pattern in patterns)
+        {
+            switch (pattern)
+            {
+                case BoundConstantPattern constant:
+                    Add(to, constant.Value);
+                    break;
+                case BoundRangePattern range:
+                    Add(to, range.From, range.To);
+                    break;
             }
         }
     }
 
-    /// <summary>The nodes directly below a node.</summary>
-    public static IEnumerable<BoundNode> Children(BoundNode node) => (node switch
+    private static void AddDomains(IReadOnlyList<BoundDomain> domains, List<BoundNode> to)
     {
-        BoundExpression expression => OfExpression(expression),
-        BoundStatement statement => OfStatement(statement),
-        BoundRequires requires => [requires.Condition],
-        BoundLetClause let => [let.Value],
-        BoundQueryClause query => [query.Call],
-        BoundCase @case => [@case.Condition, @case.Outcome],
-        BoundInvariant invariant => [invariant.Condition],
-        BoundProperty property => [property.Body],
-        _ => Enumerable.Empty<BoundNode?>(),
-    }).OfType<BoundNode>();
+        foreach (var domain in domains)
+        {
+            Add(to, domain.Collection);
+        }
+    }
 
-    private static IEnumerable<BoundNode?> OfExpression(BoundExpression expression) => expression switch
+    private static void AddValues<TField>(IReadOnlyList<BoundFieldValue<TField>> fields, List<BoundNode> to)
     {
-        BoundField e => [e.Receiver],
-        BoundRecordField e => [e.Receiver],
-        BoundIndex e => [e.Receiver, e.Index],
-        BoundTryIndex e => [e.Map, e.Key],
-        BoundSlice e => [e.Receiver, e.From, e.To],
-        BoundUnary e => [e.Operand],
-        BoundBinary e => [e.Left, e.Right],
-        BoundConversion e => [e.Operand],
-        BoundOptionTest e => [e.Operand],
-        BoundNarrowed e => [e.Operand],
-        BoundCoalesce e => [e.Option, e.Default],
-        BoundContains e => [e.Element, e.Collection],
-        BoundInList e => e.List.Prepend(e.Element),
-        BoundRange e => [e.From, e.To],
-        BoundConditional e => [e.Condition, e.Then, e.Else],
-        BoundMatchExpression e => e.Arms.SelectMany(static a => OfPatterns(a.Patterns).Append(a.Value)).Prepend(e.Value),
-        BoundRecordCreation e => e.Fields.Select(static f => f.Value),
-        BoundRecordWith e => e.Fields.Select(static f => f.Value).Prepend(e.Receiver),
-        BoundCollectionLiteral e => e.Elements,
-        BoundMapLiteral e => e.Entries.SelectMany(static entry => new[] { entry.Key, entry.Value }),
-        BoundComprehension e => e.Domains.Select(static d => d.Collection).Concat<BoundNode?>([e.Condition, e.Key, e.Value]),
-        BoundQuantifier e => e.Domains.Select(static d => d.Collection).Append(e.Body),
-        BoundFunctionCall e => e.Arguments,
-        BoundIntrinsic e => e.Arguments,
-        BoundOperationCall e => e.Arguments,
-        BoundNew e => e.Fields.Select(static f => f.Value),
-        BoundArenaTake e => [e.Arena],
-        _ => [],
-    };
+        foreach (var field in fields)
+        {
+            Add(to, field.Value);
+        }
+    }
 
-    private static IEnumerable<BoundNode?> OfStatement(BoundStatement statement) => statement switch
+    private static void Add(List<BoundNode> to, BoundNode? first, BoundNode? second = null, BoundNode? third = null)
     {
-        BoundBlock s => s.Statements,
-        BoundLabeled s => [s.Statement],
-        BoundLet s => [s.Value],
-        BoundAssign s => [s.Target, s.Value],
-        BoundCall s => s.Targets.Select(static t => t.Target).Prepend(s.Call).Append<BoundNode?>(s.Else),
-        BoundReturnCall s => [s.Call],
-        BoundWhenCase s => [s.Call],
-        BoundIf s => [s.Condition, s.Then, s.Else],
-        BoundMatch s => s.Arms.SelectMany(static a => OfPatterns(a.Patterns).Append(a.Body)).Prepend(s.Value),
-        BoundWhile s => [s.Condition, s.Body],
-        BoundForEach s => [s.Domain, s.Body],
-        BoundReturn s => s.Values,
-        BoundFree s => [s.Entity],
-        BoundAssert s => [s.Condition],
-        BoundUpdate s => s.Arguments.Prepend(s.Target),
-        BoundBufferWrite s => [s.Buffer, s.At, s.From],
-        BoundBufferFill s => [s.Buffer, s.Value],
-        BoundLayoutWrite s => [s.Value, s.Buffer],
-        BoundArenaGive s => [s.Arena, s.Page],
-        BoundArenaLimit s => [s.Arena, s.Limit],
-        _ => [],
-    };
+        if (first is not null)
+        {
+            to.Add(first);
+        }
 
-    private static IEnumerable<BoundNode?> OfPatterns(IReadOnlyList<BoundPattern> patterns) => patterns.SelectMany(static p => p switch
+        if (second is not null)
+        {
+            to.Add(second);
+        }
+
+        if (third is not null)
+        {
+            to.Add(third);
+        }
+    }
+
+    private sealed class Buffers
     {
-        BoundConstantPattern constant => [constant.Value],
-        BoundRangePattern range => [range.From, range.To],
-        _ => Enumerable.Empty<BoundNode?>(),
-    });
+        public List<BoundNode> Found { get; } = [];
+
+        public List<BoundNode> Open { get; } = [];
+    }
 }

@@ -3,20 +3,20 @@ using SysSpec.Language.Checks.Cases;
 using SysSpec.Language.Checks.Lifetimes;
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Lowering;
+using SysSpec.Language.Symbols;
 
 namespace SysSpec.Language.Checks;
 
-/// <summary>The checks of a bound model: cases of contracts, failure atomicity, lifetimes. Each check is a class of its own in this folder.</summary>
-public static class ContractChecks
+/// <summary>The checks of what was bound: cases of contracts, failure atomicity, lifetimes. Each check is a class of its own in this folder.</summary>
+internal static class ContractChecks
 {
     /// <summary>
-    /// Runs all checks over a model that was bound without errors; never fails. Costs O(size of the model), more only for loops, which are followed to a fixpoint, and for conditions
+    /// Runs all checks over contracts and modules that were bound without errors; never fails. Costs O(their size), more only for loops, which are followed to a fixpoint, and for conditions
     /// of cases, whose search has a budget.
     /// </summary>
-    public static void Run(SpecModel model, DiagnosticBag diagnostics)
+    public static void Run(IEnumerable<ContractSymbol> contracts, IEnumerable<ModuleSymbol> modules, OperationSummaries summaries, DiagnosticBag diagnostics)
     {
-        var summaries = OperationSummaries.Create(model);
-        foreach (var operation in model.Contracts.SelectMany(static contract => contract.Operations))
+        foreach (var operation in contracts.SelectMany(static contract => contract.Operations))
         {
             CaseNames.Check(operation, diagnostics);
             CaseCoverage.Check(operation, diagnostics);
@@ -26,7 +26,7 @@ public static class ContractChecks
             LifetimeChecks.CheckEffects(operation, diagnostics);
         }
 
-        foreach (var module in model.Modules)
+        foreach (var module in modules)
         {
             FailureAtomicity.CheckBodies(module, summaries, diagnostics);
             LifetimeChecks.CheckBodies(module, diagnostics);

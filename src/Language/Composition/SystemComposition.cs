@@ -13,13 +13,20 @@ namespace SysSpec.Language.Composition;
 public sealed class SystemComposition
 {
     private readonly Dictionary<ContractSymbol, ModuleSymbol?> _providers;
-    private readonly Dictionary<OperationSymbol, BoundOperationBody> _derived = [];
+    private readonly HashSet<ModuleSymbol> _modules;
+    private readonly Dictionary<OperationSymbol, (IReadOnlyList<BoundClause> From, BoundOperationBody Body)> _derived = [];
 
     private SystemComposition(SystemSymbol system, Dictionary<ContractSymbol, ModuleSymbol?> providers, IReadOnlyList<ModuleSymbol> modules)
     {
         System = system;
         _providers = providers;
         Modules = modules;
+        _modules = [.. modules];
+        Externs = providers.Where(static p => p.Value is null).Select(static p => p.Key).OrderBy(static c => c.Name, StringComparer.Ordinal).ToList();
+        Contracts = system.Layers.SelectMany(static l => l.Provisions).Select(static p => p.Contract).Distinct().ToList();
+        Entities = Contracts.SelectMany(static c => c.Models.Select(static m => m.Entity))
+            .Concat(modules.SelectMany(static m => m.States.Select(static s => s.Entity)))
+            .OfType<EntitySymbol>().Distinct().OrderBy(static e => e.Name, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>The system.</summary>
@@ -29,11 +36,10 @@ public sealed class SystemComposition
     public IReadOnlyList<ModuleSymbol> Modules { get; }
 
     /// <summary>The contracts that the host provides, by name.</summary>
-    public IReadOnlyList<ContractSymbol> Externs =>
-        _providers.Where(static p => p.Value is null).Select(static p => p.Key).OrderBy(static c => c.Name, StringComparer.Ordinal).ToList();
+    public IReadOnlyList<ContractSymbol> Externs { get; }
 
     /// <summary>All contracts of the system, in the order of layers.</summary>
-    public IReadOnlyList<ContractSymbol> Contracts => System.Layers.SelectMany(static l => l.Provisions).Select(static p => p.Contract).Distinct().ToList();
+    public IReadOnlyList<ContractSymbol> Contracts { get; }
 
     /// <summary>Composes a system that was checked: each contract is provided once and reliance has no cycle.</summary>
     public static SystemComposition Create(SystemSymbol system)
@@ -79,6 +85,9 @@ public sealed class SystemComposition
     /// <summary>Whether the system has the contract.</summary>
     public bool Provides(ContractSymbol contract) => _providers.ContainsKey(contract);
 
+    /// <summary>Whether a module is part of the system.</summary>
+    public bool Has(ModuleSymbol module) => _modules.Contains(module);
+
     /// <summary>The abstraction function of a model field in this system, or null if the field is stored as such.</summary>
     public BoundExpression? AbstractionOf(ModelSymbol model) =>
         ProviderOf(model.Contract) is { } module && module.Abstractions.TryGetValue(model, out var value) ? value : null;
@@ -87,13 +96,14 @@ public sealed class SystemComposition
     public IReadOnlyList<(ModuleSymbol Module, FieldSymbol Field)> FieldsOf(EntitySymbol entity) =>
         Modules.SelectMany(m => StoredFields(m).Where(f => ReferenceEquals(f.Entity, entity)).Select(f => (m, f))).ToList();
 
+    /// <summary>The fields that a module stores in entities.</summary>
+    public IReadOnlyList<FieldSymbol> EntityFieldsOf(ModuleSymbol module) => StoredFields(module).Where(static f => f.Entity is not null).ToList();
+
     /// <summary>The fields that a module stores for itself.</summary>
     public IReadOnlyList<FieldSymbol> FieldsOf(ModuleSymbol module) => StoredFields(module).Where(static f => f.Entity is null).ToList();
 
     /// <summary>The entities of the system, by name.</summary>
-    public IReadOnlyList<EntitySymbol> Entities => Contracts.SelectMany(static c => c.Models.Select(static m => m.Entity))
-        .Concat(Modules.SelectMany(static m => m.States.Select(static s => s.Entity)))
-        .OfType<EntitySymbol>().Distinct().OrderBy(static e => e.Name, StringComparer.Ordinal).ToList();
+    public IReadOnlyList<EntitySymbol> Entities { get; }
 
     /// <summary>What runs for an operation of a contract that a module provides, or for a private one: the module's body, or the derived one.</summary>
     public BoundOperationBody BodyOf(OperationSymbol operation)
@@ -105,13 +115,14 @@ public sealed class SystemComposition
             return own;
         }
 
-        if (!_derived.TryGetValue(operation, out var derived))
+        // Derived once, and anew where an edit gave the operation other clauses.
+        if (!_derived.TryGetValue(operation, out var derived) || !ReferenceEquals(derived.From, operation.Clauses))
         {
-            derived = OperationLowering.Derive(operation);
-            _derived.Add(operation, derived);
+            derived = (operation.Clauses, OperationLowering.Derive(operation));
+            _derived[operation] = derived;
         }
 
-        return derived;
+        return derived.Body;
     }
 
     /// <summary>What computes a function: the providing module's own body, or the contract's. Null for a function of an extern contract.</summary>

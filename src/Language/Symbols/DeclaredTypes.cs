@@ -18,13 +18,16 @@ public abstract class DeclaredType(string @namespace, string name, ISymbol? cont
     public ISymbol? Container { get; } = container;
 
     /// <inheritdoc/>
-    public SourceSpan Location { get; } = location;
+    public SourceSpan Location { get; private set; } = location;
 
     /// <inheritdoc/>
     public string Documentation { get; } = documentation;
 
     /// <inheritdoc/>
     public override string Display => Name;
+
+    /// <summary>Follows the text of the declaration to another place.</summary>
+    internal void MoveTo(SourceSpan location) => Location = location;
 }
 
 /// <summary>One member of an enum, of flags or of errors.</summary>
@@ -139,4 +142,8 @@ public sealed class RefinementSymbol(string @namespace, string name, ISymbol? co
 
 /// <summary>An <c>entity</c>: identity, and fields that contracts and modules add.</summary>
 public sealed class EntitySymbol(string @namespace, string name, SourceSpan location, string documentation)
-    : DeclaredType(@namespace, name, null, location, documentation);
+    : DeclaredType(@namespace, name, null, location, documentation)
+{
+    /// <summary>The contract whose text names it first, in the order of files.</summary>
+    public ContractSymbol? Opener { get; set; }
+}

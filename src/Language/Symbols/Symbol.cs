@@ -16,7 +16,8 @@ public interface ISymbol
 }
 
 /// <summary>
-/// A declared thing. Symbols are made while declarations are collected and filled by later phases of binding; after binding they do not change.
+/// A declared thing. Symbols are made while declarations are collected and filled by later phases of binding; after binding they do not change, except those of a
+/// <see cref="Rebinding.LiveCompilation"/>, which follows edits.
 /// </summary>
 public abstract class Symbol(string name, SourceSpan location, string documentation) : ISymbol
 {
@@ -24,11 +25,14 @@ public abstract class Symbol(string name, SourceSpan location, string documentat
     public string Name { get; } = name;
 
     /// <inheritdoc/>
-    public SourceSpan Location { get; } = location;
+    public SourceSpan Location { get; private set; } = location;
 
     /// <inheritdoc/>
     public string Documentation { get; } = documentation;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Follows the text of the declaration to another place.</summary>
+    internal void MoveTo(SourceSpan location) => Location = location;
 }

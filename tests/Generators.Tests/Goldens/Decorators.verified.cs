@@ -9,343 +9,344 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Shop.Shelf;
-
-/// <summary>
-/// Wraps an implementation of Stock and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
-/// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
-/// </summary>
-/// <remarks>
-/// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
-/// </remarks>
-[GeneratedCode("SysSpec", "0.1.0")]
-public sealed class CheckedStock : IStock
+namespace Shop.Shelf
 {
-    private readonly IStock _inner;
-    private readonly ShelfLockstep _lockstep;
-
-    /// <summary>Wraps an implementation.</summary>
-    /// <param name="inner">The implementation, fresh.</param>
-    /// <param name="lockstep">The model; one for all contracts of one system.</param>
-    /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
-    public CheckedStock(IStock inner, ShelfLockstep lockstep)
+    /// <summary>
+    /// Wraps an implementation of Stock and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
+    /// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
+    /// </summary>
+    /// <remarks>
+    /// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
+    /// </remarks>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public sealed class CheckedStock : IStock
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        ArgumentNullException.ThrowIfNull(lockstep);
-        _inner = inner;
-        _lockstep = lockstep;
-        using var call = lockstep.Begin("Stock");
-        if (call.IsFollowed)
-        {
-            SeeAll(SpecClause.Fresh("Stock"));
-        }
-    }
+        private readonly IStock _inner;
+        private readonly ShelfLockstep _lockstep;
 
-    /// <inheritdoc/>
-    public Refusal Add(uint count, out Item result)
-    {
-        using var call = _lockstep.Begin("Stock.Add");
-        if (!call.IsFollowed)
+        /// <summary>Wraps an implementation.</summary>
+        /// <param name="inner">The implementation, fresh.</param>
+        /// <param name="lockstep">The model; one for all contracts of one system.</param>
+        /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
+        public CheckedStock(IStock inner, ShelfLockstep lockstep)
         {
-            return _inner.Add(count, out result);
-        }
-
-        var applicable = _lockstep.CaseOfStockAdd(count);
-        result = default;
-        Refusal error = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            error = _inner.Add(count, out result);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
-
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowStockAdd(applicable, count, error, result, thrown), thrown))
-        {
-            SeeAll(_lockstep.LastClause);
-        }
-
-        return error;
-    }
-
-    /// <inheritdoc/>
-    public Refusal Take(Item item, uint count, out uint result)
-    {
-        using var call = _lockstep.Begin("Stock.Take");
-        if (!call.IsFollowed)
-        {
-            return _inner.Take(item, count, out result);
-        }
-
-        var applicable = _lockstep.CaseOfStockTake(item, count);
-        if (applicable == Lockstep.NotAllowed)
-        {
-            _lockstep.RequireStockTake(item, count);
-        }
-
-        result = default;
-        Refusal error = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            error = _inner.Take(item, count, out result);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
-
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowStockTake(applicable, item, count, error, result, thrown), thrown))
-        {
-            SeeAll(_lockstep.LastClause);
-
-            if (_lockstep.ItemPairs.IsAlive(item))
+            ArgumentNullException.ThrowIfNull(inner);
+            ArgumentNullException.ThrowIfNull(lockstep);
+            _inner = inner;
+            _lockstep = lockstep;
+            using var call = lockstep.Begin("Stock");
+            if (call.IsFollowed)
             {
-                SeeCountOf(item, _lockstep.LastClause);
+                SeeAll(SpecClause.Fresh("Stock"));
             }
         }
 
-        return error;
-    }
-
-    /// <inheritdoc/>
-    public void Mark(Item item, uint price)
-    {
-        using var call = _lockstep.Begin("Stock.Mark");
-        if (!call.IsFollowed)
+        /// <inheritdoc/>
+        public Refusal Add(uint count, out Item result)
         {
-            _inner.Mark(item, price);
-            return;
-        }
-
-        var applicable = _lockstep.CaseOfStockMark(item, price);
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            _inner.Mark(item, price);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
-
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowStockMark(applicable, item, price, thrown), thrown))
-        {
-            SeeAll(_lockstep.LastClause);
-
-            if (_lockstep.ItemPairs.IsAlive(item))
+            using var call = _lockstep.Begin("Stock.Add");
+            if (!call.IsFollowed)
             {
-                SeeCountOf(item, _lockstep.LastClause);
+                return _inner.Add(count, out result);
             }
-        }
-    }
 
-    /// <inheritdoc/>
-    public uint Price(Item item)
-    {
-        using var call = _lockstep.Begin("Stock.Price");
-        if (!call.IsFollowed)
-        {
-            return _inner.Price(item);
-        }
-
-        var applicable = _lockstep.CaseOfStockPrice(item);
-        uint result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            result = _inner.Price(item);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
-
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowStockPrice(applicable, item, result, thrown), thrown))
-        {
-            SeeAll(_lockstep.LastClause);
-
-            if (_lockstep.ItemPairs.IsAlive(item))
+            var applicable = _lockstep.CaseOfStockAdd(count);
+            result = default;
+            Refusal error = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
             {
-                SeeCountOf(item, _lockstep.LastClause);
+                error = _inner.Add(count, out result);
             }
-        }
-
-        return result;
-    }
-
-    /// <inheritdoc/>
-    public ulong LastSold(Item item)
-    {
-        using var call = _lockstep.Begin("Stock.LastSold");
-        if (!call.IsFollowed)
-        {
-            return _inner.LastSold(item);
-        }
-
-        var applicable = _lockstep.CaseOfStockLastSold(item);
-        ulong result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            result = _inner.LastSold(item);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
-
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowStockLastSold(applicable, item, result, thrown), thrown))
-        {
-            SeeAll(_lockstep.LastClause);
-
-            if (_lockstep.ItemPairs.IsAlive(item))
+            catch (Exception failure)
             {
-                SeeCountOf(item, _lockstep.LastClause);
+                thrown = failure;
             }
-        }
 
-        return result;
-    }
-
-    /// <inheritdoc/>
-    public Refusal Print(Item item, ReadOnlySpan<byte> text, Span<byte> into, out uint result)
-    {
-        using var call = _lockstep.Begin("Stock.Print");
-        if (!call.IsFollowed)
-        {
-            return _inner.Print(item, text, into, out result);
-        }
-
-        var applicable = _lockstep.CaseOfStockPrint(item, text, into);
-        var intoInModel = into.ToArray();
-        result = default;
-        Refusal error = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            error = _inner.Print(item, text, into, out result);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
-
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowStockPrint(applicable, item, text, into, intoInModel, error, result, thrown), thrown))
-        {
-            SeeAll(_lockstep.LastClause);
-
-            if (_lockstep.ItemPairs.IsAlive(item))
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowStockAdd(applicable, count, error, result, thrown), thrown))
             {
-                SeeCountOf(item, _lockstep.LastClause);
+                SeeAll(_lockstep.LastClause);
+            }
+
+            return error;
+        }
+
+        /// <inheritdoc/>
+        public Refusal Take(Item item, uint count, out uint result)
+        {
+            using var call = _lockstep.Begin("Stock.Take");
+            if (!call.IsFollowed)
+            {
+                return _inner.Take(item, count, out result);
+            }
+
+            var applicable = _lockstep.CaseOfStockTake(item, count);
+            if (applicable == Lockstep.NotAllowed)
+            {
+                _lockstep.RequireStockTake(item, count);
+            }
+
+            result = default;
+            Refusal error = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                error = _inner.Take(item, count, out result);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowStockTake(applicable, item, count, error, result, thrown), thrown))
+            {
+                SeeAll(_lockstep.LastClause);
+
+                if (_lockstep.ItemPairs.IsAlive(item))
+                {
+                    SeeCountOf(item, _lockstep.LastClause);
+                }
+            }
+
+            return error;
+        }
+
+        /// <inheritdoc/>
+        public void Mark(Item item, uint price)
+        {
+            using var call = _lockstep.Begin("Stock.Mark");
+            if (!call.IsFollowed)
+            {
+                _inner.Mark(item, price);
+                return;
+            }
+
+            var applicable = _lockstep.CaseOfStockMark(item, price);
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                _inner.Mark(item, price);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowStockMark(applicable, item, price, thrown), thrown))
+            {
+                SeeAll(_lockstep.LastClause);
+
+                if (_lockstep.ItemPairs.IsAlive(item))
+                {
+                    SeeCountOf(item, _lockstep.LastClause);
+                }
             }
         }
 
-        return error;
-    }
-
-    /// <inheritdoc/>
-    public uint Label(Item item, Span<byte> into)
-    {
-        using var call = _lockstep.Begin("Stock.Label");
-        if (!call.IsFollowed)
+        /// <inheritdoc/>
+        public uint Price(Item item)
         {
-            return _inner.Label(item, into);
-        }
-
-        var applicable = _lockstep.CaseOfStockLabel(item, into);
-        var intoInModel = into.ToArray();
-        uint result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            result = _inner.Label(item, into);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
-
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowStockLabel(applicable, item, into, intoInModel, result, thrown), thrown))
-        {
-            SeeAll(_lockstep.LastClause);
-
-            if (_lockstep.ItemPairs.IsAlive(item))
+            using var call = _lockstep.Begin("Stock.Price");
+            if (!call.IsFollowed)
             {
-                SeeCountOf(item, _lockstep.LastClause);
+                return _inner.Price(item);
             }
+
+            var applicable = _lockstep.CaseOfStockPrice(item);
+            uint result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.Price(item);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowStockPrice(applicable, item, result, thrown), thrown))
+            {
+                SeeAll(_lockstep.LastClause);
+
+                if (_lockstep.ItemPairs.IsAlive(item))
+                {
+                    SeeCountOf(item, _lockstep.LastClause);
+                }
+            }
+
+            return result;
         }
 
-        return result;
-    }
-
-    /// <inheritdoc/>
-    public uint CountOf(Item item)
-    {
-        using var call = _lockstep.Begin("Stock.countOf");
-        return call.IsFollowed ? SeeCountOf(item, null) : _inner.CountOf(item);
-    }
-
-    /// <inheritdoc/>
-    public uint All()
-    {
-        using var call = _lockstep.Begin("Stock.all");
-        return call.IsFollowed ? SeeAll(null) : _inner.All();
-    }
-
-    private uint SeeAll(SpecClause? after)
-    {
-        uint result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
+        /// <inheritdoc/>
+        public ulong LastSold(Item item)
         {
-            result = _inner.All();
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
+            using var call = _lockstep.Begin("Stock.LastSold");
+            if (!call.IsFollowed)
+            {
+                return _inner.LastSold(item);
+            }
+
+            var applicable = _lockstep.CaseOfStockLastSold(item);
+            ulong result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.LastSold(item);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowStockLastSold(applicable, item, result, thrown), thrown))
+            {
+                SeeAll(_lockstep.LastClause);
+
+                if (_lockstep.ItemPairs.IsAlive(item))
+                {
+                    SeeCountOf(item, _lockstep.LastClause);
+                }
+            }
+
+            return result;
         }
 
-        _lockstep.ModelsTurn();
-        Lockstep.HandOn(_lockstep.FollowStockAll(result, thrown, after), thrown);
-        return result;
-    }
-
-    private uint SeeCountOf(Item item, SpecClause? after)
-    {
-        uint result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
+        /// <inheritdoc/>
+        public Refusal Print(Item item, ReadOnlySpan<byte> text, Span<byte> into, out uint result)
         {
-            result = _inner.CountOf(item);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
+            using var call = _lockstep.Begin("Stock.Print");
+            if (!call.IsFollowed)
+            {
+                return _inner.Print(item, text, into, out result);
+            }
+
+            var applicable = _lockstep.CaseOfStockPrint(item, text, into);
+            var intoInModel = into.ToArray();
+            result = default;
+            Refusal error = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                error = _inner.Print(item, text, into, out result);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowStockPrint(applicable, item, text, into, intoInModel, error, result, thrown), thrown))
+            {
+                SeeAll(_lockstep.LastClause);
+
+                if (_lockstep.ItemPairs.IsAlive(item))
+                {
+                    SeeCountOf(item, _lockstep.LastClause);
+                }
+            }
+
+            return error;
         }
 
-        _lockstep.ModelsTurn();
-        Lockstep.HandOn(_lockstep.FollowStockCountOf(item, result, thrown, after), thrown);
-        return result;
+        /// <inheritdoc/>
+        public uint Label(Item item, Span<byte> into)
+        {
+            using var call = _lockstep.Begin("Stock.Label");
+            if (!call.IsFollowed)
+            {
+                return _inner.Label(item, into);
+            }
+
+            var applicable = _lockstep.CaseOfStockLabel(item, into);
+            var intoInModel = into.ToArray();
+            uint result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.Label(item, into);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowStockLabel(applicable, item, into, intoInModel, result, thrown), thrown))
+            {
+                SeeAll(_lockstep.LastClause);
+
+                if (_lockstep.ItemPairs.IsAlive(item))
+                {
+                    SeeCountOf(item, _lockstep.LastClause);
+                }
+            }
+
+            return result;
+        }
+
+        /// <inheritdoc/>
+        public uint CountOf(Item item)
+        {
+            using var call = _lockstep.Begin("Stock.countOf");
+            return call.IsFollowed ? SeeCountOf(item, null) : _inner.CountOf(item);
+        }
+
+        /// <inheritdoc/>
+        public uint All()
+        {
+            using var call = _lockstep.Begin("Stock.all");
+            return call.IsFollowed ? SeeAll(null) : _inner.All();
+        }
+
+        private uint SeeAll(SpecClause? after)
+        {
+            uint result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.All();
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            Lockstep.HandOn(_lockstep.FollowStockAll(result, thrown, after), thrown);
+            return result;
+        }
+
+        private uint SeeCountOf(Item item, SpecClause? after)
+        {
+            uint result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.CountOf(item);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            Lockstep.HandOn(_lockstep.FollowStockCountOf(item, result, thrown, after), thrown);
+            return result;
+        }
     }
 }
 // ---- Shop.Shelf.RecordedClock-d60e39db.g.cs
@@ -359,25 +360,26 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Shop.Shelf;
-
-/// <summary>The host's Clock: within one call the model is told what the implementation was told.</summary>
-[GeneratedCode("SysSpec", "0.1.0")]
-internal sealed class RecordedClock(IClock host, HostTurn turn) : IClock
+namespace Shop.Shelf
 {
-    private readonly HostAnswers<ValueTuple, ulong> _seconds = new(turn);
-
-    /// <inheritdoc/>
-    public ulong Seconds()
+    /// <summary>The host's Clock: within one call the model is told what the implementation was told.</summary>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    internal sealed class RecordedClock(IClock host, HostTurn turn) : IClock
     {
-        var question = default(ValueTuple);
-        if (!_seconds.TryRecall(question, out var answer))
-        {
-            answer = host.Seconds();
-            _seconds.Note(question, answer);
-        }
+        private readonly HostAnswers<ValueTuple, ulong> _seconds = new(turn);
 
-        return answer;
+        /// <inheritdoc/>
+        public ulong Seconds()
+        {
+            var question = default(ValueTuple);
+            if (!_seconds.TryRecall(question, out var answer))
+            {
+                answer = host.Seconds();
+                _seconds.Note(question, answer);
+            }
+
+            return answer;
+        }
     }
 }
 // ---- Shop.Shelf.RecordedTill-59c27400.g.cs
@@ -391,81 +393,82 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Shop.Shelf;
-
-/// <summary>The host's Till: within one call the model is told what the implementation was told.</summary>
-[GeneratedCode("SysSpec", "0.1.0")]
-internal sealed class RecordedTill(ITill host, HostTurn turn) : ITill
+namespace Shop.Shelf
 {
-    private readonly HostCommands _ring = new(turn);
-
-    /// <inheritdoc/>
-    public void Ring()
+    /// <summary>The host's Till: within one call the model is told what the implementation was told.</summary>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    internal sealed class RecordedTill(ITill host, HostTurn turn) : ITill
     {
-        if (_ring.GoesOn("Till.Ring()"))
+        private readonly HostCommands _ring = new(turn);
+
+        /// <inheritdoc/>
+        public void Ring()
         {
-            host.Ring();
-        }
-    }
-
-    private readonly HostCommands _note = new(turn);
-
-    /// <inheritdoc/>
-    public void Note(ReadOnlySpan<byte> text, uint price)
-    {
-        if (_note.GoesOn($"Till.Note({Bytes.Copy(text)}, {price})"))
-        {
-            host.Note(text, price);
-        }
-    }
-
-    private readonly HostAnswers<(Bytes, uint, int), (Refusal Error, uint LinesGiven, bool PaperGiven, Bytes IntoFilled)> _print = new(turn);
-
-    /// <inheritdoc/>
-    public Refusal Print(ReadOnlySpan<byte> text, uint copies, Span<byte> into, out uint lines, out bool paper)
-    {
-        var question = (Bytes.Copy(text), copies, into.Length);
-        if (!_print.TryRecall(question, out var answer))
-        {
-            answer = (host.Print(text, copies, into, out lines, out paper), lines, paper, Bytes.Copy(into));
-            _print.Note(question, answer);
-        }
-
-        lines = answer.LinesGiven;
-        paper = answer.PaperGiven;
-        answer.IntoFilled.Span.CopyTo(into);
-        return answer.Error;
-    }
-
-    private readonly HostAnswers<uint, uint> _rate = new(turn);
-
-    /// <inheritdoc/>
-    public uint Rate(uint day)
-    {
-        var question = day;
-        if (!_rate.TryRecall(question, out var answer))
-        {
-            answer = host.Rate(day);
-            _rate.Note(question, answer);
-        }
-
-        return answer;
-    }
-
-    private readonly HostAnswers<ValueTuple, uint> _drawer = new(turn);
-
-    /// <inheritdoc/>
-    public uint Drawer
-    {
-        get
-        {
-            if (!_drawer.TryRecall(default, out var answer))
+            if (_ring.GoesOn("Till.Ring()"))
             {
-                answer = host.Drawer;
-                _drawer.Note(default, answer);
+                host.Ring();
+            }
+        }
+
+        private readonly HostCommands _note = new(turn);
+
+        /// <inheritdoc/>
+        public void Note(ReadOnlySpan<byte> text, uint price)
+        {
+            if (_note.GoesOn($"Till.Note({Bytes.Copy(text)}, {price})"))
+            {
+                host.Note(text, price);
+            }
+        }
+
+        private readonly HostAnswers<(Bytes, uint, int), (Refusal Error, uint LinesGiven, bool PaperGiven, Bytes IntoFilled)> _print = new(turn);
+
+        /// <inheritdoc/>
+        public Refusal Print(ReadOnlySpan<byte> text, uint copies, Span<byte> into, out uint lines, out bool paper)
+        {
+            var question = (Bytes.Copy(text), copies, into.Length);
+            if (!_print.TryRecall(question, out var answer))
+            {
+                answer = (host.Print(text, copies, into, out lines, out paper), lines, paper, Bytes.Copy(into));
+                _print.Note(question, answer);
+            }
+
+            lines = answer.LinesGiven;
+            paper = answer.PaperGiven;
+            answer.IntoFilled.Span.CopyTo(into);
+            return answer.Error;
+        }
+
+        private readonly HostAnswers<uint, uint> _rate = new(turn);
+
+        /// <inheritdoc/>
+        public uint Rate(uint day)
+        {
+            var question = day;
+            if (!_rate.TryRecall(question, out var answer))
+            {
+                answer = host.Rate(day);
+                _rate.Note(question, answer);
             }
 
             return answer;
+        }
+
+        private readonly HostAnswers<ValueTuple, uint> _drawer = new(turn);
+
+        /// <inheritdoc/>
+        public uint Drawer
+        {
+            get
+            {
+                if (!_drawer.TryRecall(default, out var answer))
+                {
+                    answer = host.Drawer;
+                    _drawer.Note(default, answer);
+                }
+
+                return answer;
+            }
         }
     }
 }
@@ -481,543 +484,544 @@ using System.CodeDom.Compiler;
 using System.Collections.Generic;
 using SysSpec.Runtime;
 
-namespace Shop.Shelf;
-
-/// <summary>
-/// The executable model of system Shelf's contracts, kept in step with implementations of what it exposes: <c>CheckedX</c> wraps an implementation of <c>IX</c>. All that are wrapped
-/// with one lockstep belong to one system, whose model starts from the first state.
-/// </summary>
-[GeneratedCode("SysSpec", "0.1.0")]
-public class ShelfLockstep : Lockstep
+namespace Shop.Shelf
 {
-    /// <summary>Makes the model.</summary>
-    /// <param name="clock">The host's Clock.</param>
-    /// <param name="till">The host's Till.</param>
-    public ShelfLockstep(IClock clock, ITill till)
+    /// <summary>
+    /// The executable model of system Shelf's contracts, kept in step with implementations of what it exposes: <c>CheckedX</c> wraps an implementation of <c>IX</c>. All that are wrapped
+    /// with one lockstep belong to one system, whose model starts from the first state.
+    /// </summary>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public class ShelfLockstep : Lockstep
     {
-        Clock = new RecordedClock(clock, Turn);
-        Till = new RecordedTill(till, Turn);
-        Model = new Model.ShelfModel(Clock, Till);
-    }
-
-    /// <summary>The host's Clock, for the implementation: within one call the model is told what the implementation was told.</summary>
-    public IClock Clock { get; }
-
-    /// <summary>The host's Till, for the implementation: within one call the model is told what the implementation was told.</summary>
-    public ITill Till { get; }
-
-    /// <summary>The model.</summary>
-    internal Model.ShelfModel Model { get; }
-
-    internal Pairs<Item, Model.Item> ItemPairs { get; } = new("item", static e => !e.IsFreed);
-
-    /// <inheritdoc/>
-    public override void CheckInvariants()
-    {
-        Model.StockModel.CheckStockInvariants();
-    }
-
-    internal static readonly SpecClause[] ClausesOfStockAdd =
-    [
-        new("Stock.Add", "NoRoom", "case NoRoom may fail Full", "Decorators.sysspec(31,5)"),
-        new("Stock.Add", "Added", "case Added => { let item = new Item { count: count }; items[items.count]' = item; total' = total + count; return item; }", "Decorators.sysspec(32,5)"),
-    ];
-
-    /// <summary>Takes the step Stock.Add on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowStockAdd(int applicable, uint count, Refusal error, Item result, Exception? thrown)
-    {
-        if (applicable < 0)
+        /// <summary>Makes the model.</summary>
+        /// <param name="clock">The host's Clock.</param>
+        /// <param name="till">The host's Till.</param>
+        public ShelfLockstep(IClock clock, ITill till)
         {
-            return false;
+            Clock = new RecordedClock(clock, Turn);
+            Till = new RecordedTill(till, Turn);
+            Model = new Model.ShelfModel(Clock, Till);
         }
 
-        LastClause = ClausesOfStockAdd[applicable];
-        // NoRoom: permitted from here on, for reasons that the contract does not model. Then nothing has changed.
-        if (thrown is null && applicable > 0 && error is Refusal.Full)
+        /// <summary>The host's Clock, for the implementation: within one call the model is told what the implementation was told.</summary>
+        public IClock Clock { get; }
+
+        /// <summary>The host's Till, for the implementation: within one call the model is told what the implementation was told.</summary>
+        public ITill Till { get; }
+
+        /// <summary>The model.</summary>
+        internal Model.ShelfModel Model { get; }
+
+        internal Pairs<Item, Model.Item> ItemPairs { get; } = new("item", static e => !e.IsFreed);
+
+        /// <inheritdoc/>
+        public override void CheckInvariants()
         {
-            LastClause = ClausesOfStockAdd[0];
+            Model.StockModel.CheckStockInvariants();
+        }
+
+        internal static readonly SpecClause[] ClausesOfStockAdd =
+        [
+            new("Stock.Add", "NoRoom", "case NoRoom may fail Full", "Decorators.sysspec(31,5)"),
+            new("Stock.Add", "Added", "case Added => { let item = new Item { count: count }; items[items.count]' = item; total' = total + count; return item; }", "Decorators.sysspec(32,5)"),
+        ];
+
+        /// <summary>Takes the step Stock.Add on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowStockAdd(int applicable, uint count, Refusal error, Item result, Exception? thrown)
+        {
+            if (applicable < 0)
+            {
+                return false;
+            }
+
+            LastClause = ClausesOfStockAdd[applicable];
+            // NoRoom: permitted from here on, for reasons that the contract does not model. Then nothing has changed.
+            if (thrown is null && applicable > 0 && error is Refusal.Full)
+            {
+                LastClause = ClausesOfStockAdd[0];
+                return true;
+            }
+
+            Model.Item expectedResult = default;
+            Refusal expected = default;
+            try
+            {
+                expected = Model.StockModel.Add(count, out expectedResult);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
+
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (error == Refusal.None && expected is Refusal.Full)
+            {
+                return false;
+            }
+
+            if (error != expected)
+            {
+                throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
+            }
+
+            if (error != Refusal.None)
+            {
+                return true;
+            }
+
+            if (!ItemPairs.Same(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {ItemPairs.Show(result)}; the contract says {ItemPairs.ShowModel(expectedResult)}");
+            }
+
             return true;
         }
 
-        Model.Item expectedResult = default;
-        Refusal expected = default;
-        try
+        /// <summary>The number of the case of Stock.Add that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfStockAdd(uint count)
         {
-            expected = Model.StockModel.Add(count, out expectedResult);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
+            try
+            {
+                return Model.StockModel.CaseOfAdd(count);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
         }
 
-        if (error == Refusal.None && expected is Refusal.Full)
-        {
-            return false;
-        }
+        private static readonly SpecClause ClauseOfStockAll =
+            new("Stock.all", "", "total", "Decorators.sysspec(28,28)");
 
-        if (error != expected)
+        /// <summary>Compares the value of Stock.all; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
+        /// <returns>False where the model has no value.</returns>
+        internal bool FollowStockAll(uint result, Exception? thrown, SpecClause? after = null)
         {
-            throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
-        }
+            uint expected;
+            try
+            {
+                expected = Model.StockModel.All();
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
 
-        if (error != Refusal.None)
-        {
+            if (thrown is not null)
+            {
+                throw Disagreement(after ?? ClauseOfStockAll, $"Stock.all(): {Threw(thrown)}", thrown);
+            }
+
+            if (!EqualityComparer<uint>.Default.Equals(result, expected))
+            {
+                throw Disagreement(after ?? ClauseOfStockAll, $"{(after is null ? "" : "afterwards ")}Stock.all() is {Shown(result)}; the contract says {Shown(expected)}");
+            }
+
             return true;
         }
 
-        if (!ItemPairs.Same(result, expectedResult))
-        {
-            throw Disagreement(LastClause, $"the result is {ItemPairs.Show(result)}; the contract says {ItemPairs.ShowModel(expectedResult)}");
-        }
+        internal static readonly SpecClause[] ClausesOfStockTake =
+        [
+            new("Stock.Take", "Short", "case Short when item.count < count => fail Empty", "Decorators.sysspec(42,5)"),
+            new("Stock.Take", "Taken", "case Taken => { let now = Clock.Seconds(); item.count' = item.count - count; item.sold' = now; total' = total - count; return item.count - count; }", "Decorators.sysspec(43,5)"),
+        ];
 
-        return true;
-    }
-
-    /// <summary>The number of the case of Stock.Add that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfStockAdd(uint count)
-    {
-        try
+        /// <summary>Takes the step Stock.Take on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowStockTake(int applicable, Item item, uint count, Refusal error, uint result, Exception? thrown)
         {
-            return Model.StockModel.CaseOfAdd(count);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
+            if (applicable < 0)
+            {
+                return false;
+            }
 
-    private static readonly SpecClause ClauseOfStockAll =
-        new("Stock.all", "", "total", "Decorators.sysspec(28,28)");
+            LastClause = ClausesOfStockTake[applicable];
+            var itemInModel = ItemPairs.ToModel(item);
+            uint expectedResult = default;
+            Refusal expected = default;
+            try
+            {
+                expected = Model.StockModel.Take(itemInModel, count, out expectedResult);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
 
-    /// <summary>Compares the value of Stock.all; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
-    /// <returns>False where the model has no value.</returns>
-    internal bool FollowStockAll(uint result, Exception? thrown, SpecClause? after = null)
-    {
-        uint expected;
-        try
-        {
-            expected = Model.StockModel.All();
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
 
-        if (thrown is not null)
-        {
-            throw Disagreement(after ?? ClauseOfStockAll, $"Stock.all(): {Threw(thrown)}", thrown);
-        }
+            if (error != expected)
+            {
+                throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
+            }
 
-        if (!EqualityComparer<uint>.Default.Equals(result, expected))
-        {
-            throw Disagreement(after ?? ClauseOfStockAll, $"{(after is null ? "" : "afterwards ")}Stock.all() is {Shown(result)}; the contract says {Shown(expected)}");
-        }
+            if (error != Refusal.None)
+            {
+                return true;
+            }
 
-        return true;
-    }
+            if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            }
 
-    internal static readonly SpecClause[] ClausesOfStockTake =
-    [
-        new("Stock.Take", "Short", "case Short when item.count < count => fail Empty", "Decorators.sysspec(42,5)"),
-        new("Stock.Take", "Taken", "case Taken => { let now = Clock.Seconds(); item.count' = item.count - count; item.sold' = now; total' = total - count; return item.count - count; }", "Decorators.sysspec(43,5)"),
-    ];
-
-    /// <summary>Takes the step Stock.Take on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowStockTake(int applicable, Item item, uint count, Refusal error, uint result, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfStockTake[applicable];
-        var itemInModel = ItemPairs.ToModel(item);
-        uint expectedResult = default;
-        Refusal expected = default;
-        try
-        {
-            expected = Model.StockModel.Take(itemInModel, count, out expectedResult);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
-
-        if (error != expected)
-        {
-            throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
-        }
-
-        if (error != Refusal.None)
-        {
             return true;
         }
 
-        if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
+        /// <summary>The number of the case of Stock.Take that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfStockTake(Item item, uint count)
         {
-            throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            var itemInModel = ItemPairs.ToModel(item);
+            try
+            {
+                return Model.StockModel.CanCallTake(itemInModel, count) ? Model.StockModel.CaseOfTake(itemInModel, count) : NotAllowed;
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
         }
 
-        return true;
-    }
-
-    /// <summary>The number of the case of Stock.Take that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfStockTake(Item item, uint count)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        try
+        /// <summary>Reports the precondition of Stock.Take that does not hold.</summary>
+        internal void RequireStockTake(Item item, uint count)
         {
-            return Model.StockModel.CanCallTake(itemInModel, count) ? Model.StockModel.CaseOfTake(itemInModel, count) : NotAllowed;
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
-
-    /// <summary>Reports the precondition of Stock.Take that does not hold.</summary>
-    internal void RequireStockTake(Item item, uint count)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        Model.StockModel.Take(itemInModel, count, out _);
-    }
-
-    private static readonly SpecClause ClauseOfStockCountOf =
-        new("Stock.countOf", "", "item.count", "Decorators.sysspec(27,42)");
-
-    /// <summary>Compares the value of Stock.countOf; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
-    /// <returns>False where the model has no value.</returns>
-    internal bool FollowStockCountOf(Item item, uint result, Exception? thrown, SpecClause? after = null)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        uint expected;
-        try
-        {
-            expected = Model.StockModel.CountOf(itemInModel);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
+            var itemInModel = ItemPairs.ToModel(item);
+            Model.StockModel.Take(itemInModel, count, out _);
         }
 
-        if (thrown is not null)
+        private static readonly SpecClause ClauseOfStockCountOf =
+            new("Stock.countOf", "", "item.count", "Decorators.sysspec(27,42)");
+
+        /// <summary>Compares the value of Stock.countOf; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
+        /// <returns>False where the model has no value.</returns>
+        internal bool FollowStockCountOf(Item item, uint result, Exception? thrown, SpecClause? after = null)
         {
-            throw Disagreement(after ?? ClauseOfStockCountOf, $"Stock.countOf({ItemPairs.Show(item)}): {Threw(thrown)}", thrown);
-        }
+            var itemInModel = ItemPairs.ToModel(item);
+            uint expected;
+            try
+            {
+                expected = Model.StockModel.CountOf(itemInModel);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
 
-        if (!EqualityComparer<uint>.Default.Equals(result, expected))
-        {
-            throw Disagreement(after ?? ClauseOfStockCountOf, $"{(after is null ? "" : "afterwards ")}Stock.countOf({ItemPairs.Show(item)}) is {Shown(result)}; the contract says {Shown(expected)}");
-        }
+            if (thrown is not null)
+            {
+                throw Disagreement(after ?? ClauseOfStockCountOf, $"Stock.countOf({ItemPairs.Show(item)}): {Threw(thrown)}", thrown);
+            }
 
-        return true;
-    }
+            if (!EqualityComparer<uint>.Default.Equals(result, expected))
+            {
+                throw Disagreement(after ?? ClauseOfStockCountOf, $"{(after is null ? "" : "afterwards ")}Stock.countOf({ItemPairs.Show(item)}) is {Shown(result)}; the contract says {Shown(expected)}");
+            }
 
-    internal static readonly SpecClause[] ClausesOfStockMark =
-    [
-        new("Stock.Mark", "Marked", "case Marked => { item.price' = price; }", "Decorators.sysspec(52,38)"),
-    ];
-
-    /// <summary>Takes the step Stock.Mark on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowStockMark(int applicable, Item item, uint price, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfStockMark[applicable];
-        var itemInModel = ItemPairs.ToModel(item);
-        try
-        {
-            Model.StockModel.Mark(itemInModel, price);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
-
-        return true;
-    }
-
-    /// <summary>The number of the case of Stock.Mark that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfStockMark(Item item, uint price)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        try
-        {
-            return Model.StockModel.CaseOfMark(itemInModel, price);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
-
-    internal static readonly SpecClause[] ClausesOfStockPrice =
-    [
-        new("Stock.Price", "Told", "case Told => return item.price", "Decorators.sysspec(53,34)"),
-    ];
-
-    /// <summary>Takes the step Stock.Price on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowStockPrice(int applicable, Item item, uint result, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfStockPrice[applicable];
-        var itemInModel = ItemPairs.ToModel(item);
-        uint expectedResult = default;
-        try
-        {
-            expectedResult = Model.StockModel.Price(itemInModel);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
-
-        if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
-        {
-            throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
-        }
-
-        return true;
-    }
-
-    /// <summary>The number of the case of Stock.Price that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfStockPrice(Item item)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        try
-        {
-            return Model.StockModel.CaseOfPrice(itemInModel);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
-
-    internal static readonly SpecClause[] ClausesOfStockLastSold =
-    [
-        new("Stock.LastSold", "Told", "case Told => return item.sold", "Decorators.sysspec(54,38)"),
-    ];
-
-    /// <summary>Takes the step Stock.LastSold on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowStockLastSold(int applicable, Item item, ulong result, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfStockLastSold[applicable];
-        var itemInModel = ItemPairs.ToModel(item);
-        ulong expectedResult = default;
-        try
-        {
-            expectedResult = Model.StockModel.LastSold(itemInModel);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
-
-        if (!EqualityComparer<ulong>.Default.Equals(result, expectedResult))
-        {
-            throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
-        }
-
-        return true;
-    }
-
-    /// <summary>The number of the case of Stock.LastSold that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfStockLastSold(Item item)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        try
-        {
-            return Model.StockModel.CaseOfLastSold(itemInModel);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
-
-    internal static readonly SpecClause[] ClausesOfStockPrint =
-    [
-        new("Stock.Print", "NoPaper", "case NoPaper may fail Full", "Decorators.sysspec(58,5)"),
-        new("Stock.Print", "Printed", "case Printed => { let lines, paper = Till.Print(text, item.price, into); Till.Ring(); Till.Note(text, item.price); return lines + Till.rate(7) + Till.drawer + (if paper then 1 else 0); }", "Decorators.sysspec(59,5)"),
-    ];
-
-    /// <summary>Takes the step Stock.Print on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowStockPrint(int applicable, Item item, ReadOnlySpan<byte> text, Span<byte> into, byte[] intoInModel, Refusal error, uint result, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfStockPrint[applicable];
-        // NoPaper: permitted from here on, for reasons that the contract does not model. Then nothing has changed.
-        if (thrown is null && applicable > 0 && error is Refusal.Full)
-        {
-            LastClause = ClausesOfStockPrint[0];
             return true;
         }
 
-        var itemInModel = ItemPairs.ToModel(item);
-        uint expectedResult = default;
-        Refusal expected = default;
-        try
-        {
-            expected = Model.StockModel.Print(itemInModel, text, intoInModel, out expectedResult);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
+        internal static readonly SpecClause[] ClausesOfStockMark =
+        [
+            new("Stock.Mark", "Marked", "case Marked => { item.price' = price; }", "Decorators.sysspec(52,38)"),
+        ];
 
-        if (thrown is not null)
+        /// <summary>Takes the step Stock.Mark on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowStockMark(int applicable, Item item, uint price, Exception? thrown)
         {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
+            if (applicable < 0)
+            {
+                return false;
+            }
 
-        if (error == Refusal.None && expected is Refusal.Full)
-        {
-            return false;
-        }
+            LastClause = ClausesOfStockMark[applicable];
+            var itemInModel = ItemPairs.ToModel(item);
+            try
+            {
+                Model.StockModel.Mark(itemInModel, price);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
 
-        if (error != expected)
-        {
-            throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
-        }
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
 
-        if (error != Refusal.None)
-        {
             return true;
         }
 
-        if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
+        /// <summary>The number of the case of Stock.Mark that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfStockMark(Item item, uint price)
         {
-            throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            var itemInModel = ItemPairs.ToModel(item);
+            try
+            {
+                return Model.StockModel.CaseOfMark(itemInModel, price);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
         }
 
-        if (!into.SequenceEqual(intoInModel))
+        internal static readonly SpecClause[] ClausesOfStockPrice =
+        [
+            new("Stock.Price", "Told", "case Told => return item.price", "Decorators.sysspec(53,34)"),
+        ];
+
+        /// <summary>Takes the step Stock.Price on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowStockPrice(int applicable, Item item, uint result, Exception? thrown)
         {
-            throw Disagreement(LastClause, "what is in `into` differs from what the contract says");
+            if (applicable < 0)
+            {
+                return false;
+            }
+
+            LastClause = ClausesOfStockPrice[applicable];
+            var itemInModel = ItemPairs.ToModel(item);
+            uint expectedResult = default;
+            try
+            {
+                expectedResult = Model.StockModel.Price(itemInModel);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
+
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            }
+
+            return true;
         }
 
-        return true;
+        /// <summary>The number of the case of Stock.Price that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfStockPrice(Item item)
+        {
+            var itemInModel = ItemPairs.ToModel(item);
+            try
+            {
+                return Model.StockModel.CaseOfPrice(itemInModel);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
+        }
+
+        internal static readonly SpecClause[] ClausesOfStockLastSold =
+        [
+            new("Stock.LastSold", "Told", "case Told => return item.sold", "Decorators.sysspec(54,38)"),
+        ];
+
+        /// <summary>Takes the step Stock.LastSold on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowStockLastSold(int applicable, Item item, ulong result, Exception? thrown)
+        {
+            if (applicable < 0)
+            {
+                return false;
+            }
+
+            LastClause = ClausesOfStockLastSold[applicable];
+            var itemInModel = ItemPairs.ToModel(item);
+            ulong expectedResult = default;
+            try
+            {
+                expectedResult = Model.StockModel.LastSold(itemInModel);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
+
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (!EqualityComparer<ulong>.Default.Equals(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            }
+
+            return true;
+        }
+
+        /// <summary>The number of the case of Stock.LastSold that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfStockLastSold(Item item)
+        {
+            var itemInModel = ItemPairs.ToModel(item);
+            try
+            {
+                return Model.StockModel.CaseOfLastSold(itemInModel);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
+        }
+
+        internal static readonly SpecClause[] ClausesOfStockPrint =
+        [
+            new("Stock.Print", "NoPaper", "case NoPaper may fail Full", "Decorators.sysspec(58,5)"),
+            new("Stock.Print", "Printed", "case Printed => { let lines, paper = Till.Print(text, item.price, into); Till.Ring(); Till.Note(text, item.price); return lines + Till.rate(7) + Till.drawer + (if paper then 1 else 0); }", "Decorators.sysspec(59,5)"),
+        ];
+
+        /// <summary>Takes the step Stock.Print on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowStockPrint(int applicable, Item item, ReadOnlySpan<byte> text, Span<byte> into, byte[] intoInModel, Refusal error, uint result, Exception? thrown)
+        {
+            if (applicable < 0)
+            {
+                return false;
+            }
+
+            LastClause = ClausesOfStockPrint[applicable];
+            // NoPaper: permitted from here on, for reasons that the contract does not model. Then nothing has changed.
+            if (thrown is null && applicable > 0 && error is Refusal.Full)
+            {
+                LastClause = ClausesOfStockPrint[0];
+                return true;
+            }
+
+            var itemInModel = ItemPairs.ToModel(item);
+            uint expectedResult = default;
+            Refusal expected = default;
+            try
+            {
+                expected = Model.StockModel.Print(itemInModel, text, intoInModel, out expectedResult);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
+
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (error == Refusal.None && expected is Refusal.Full)
+            {
+                return false;
+            }
+
+            if (error != expected)
+            {
+                throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
+            }
+
+            if (error != Refusal.None)
+            {
+                return true;
+            }
+
+            if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            }
+
+            if (!into.SequenceEqual(intoInModel))
+            {
+                throw Disagreement(LastClause, "what is in `into` differs from what the contract says");
+            }
+
+            return true;
+        }
+
+        /// <summary>The number of the case of Stock.Print that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfStockPrint(Item item, ReadOnlySpan<byte> text, Span<byte> into)
+        {
+            var itemInModel = ItemPairs.ToModel(item);
+            try
+            {
+                return Model.StockModel.CaseOfPrint(itemInModel, text, into);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
+        }
+
+        internal static readonly SpecClause[] ClausesOfStockLabel =
+        [
+            new("Stock.Label", "NoRoom", "case NoRoom when into.length == 0 => return 0", "Decorators.sysspec(69,5)"),
+            new("Stock.Label", "Labelled", "case Labelled => { into.fill(byte(48 + item.price % 10)); return 1; }", "Decorators.sysspec(70,5)"),
+        ];
+
+        /// <summary>Takes the step Stock.Label on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowStockLabel(int applicable, Item item, Span<byte> into, byte[] intoInModel, uint result, Exception? thrown)
+        {
+            if (applicable < 0)
+            {
+                return false;
+            }
+
+            LastClause = ClausesOfStockLabel[applicable];
+            var itemInModel = ItemPairs.ToModel(item);
+            uint expectedResult = default;
+            try
+            {
+                expectedResult = Model.StockModel.Label(itemInModel, intoInModel);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
+
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            }
+
+            if (!into.SequenceEqual(intoInModel))
+            {
+                throw Disagreement(LastClause, "what is in `into` differs from what the contract says");
+            }
+
+            return true;
+        }
+
+        /// <summary>The number of the case of Stock.Label that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfStockLabel(Item item, Span<byte> into)
+        {
+            var itemInModel = ItemPairs.ToModel(item);
+            try
+            {
+                return Model.StockModel.CaseOfLabel(itemInModel, into);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
+        }
+
+        internal static string ShowBytes(ReadOnlySpan<byte> bytes) => bytes.Length > 64 ? $"\"{Bytes.Copy(bytes[..16])}\"... ({bytes.Length} bytes)" : $"\"{Bytes.Copy(bytes)}\"";
     }
-
-    /// <summary>The number of the case of Stock.Print that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfStockPrint(Item item, ReadOnlySpan<byte> text, Span<byte> into)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        try
-        {
-            return Model.StockModel.CaseOfPrint(itemInModel, text, into);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
-
-    internal static readonly SpecClause[] ClausesOfStockLabel =
-    [
-        new("Stock.Label", "NoRoom", "case NoRoom when into.length == 0 => return 0", "Decorators.sysspec(69,5)"),
-        new("Stock.Label", "Labelled", "case Labelled => { into.fill(byte(48 + item.price % 10)); return 1; }", "Decorators.sysspec(70,5)"),
-    ];
-
-    /// <summary>Takes the step Stock.Label on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowStockLabel(int applicable, Item item, Span<byte> into, byte[] intoInModel, uint result, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfStockLabel[applicable];
-        var itemInModel = ItemPairs.ToModel(item);
-        uint expectedResult = default;
-        try
-        {
-            expectedResult = Model.StockModel.Label(itemInModel, intoInModel);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
-
-        if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
-        {
-            throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
-        }
-
-        if (!into.SequenceEqual(intoInModel))
-        {
-            throw Disagreement(LastClause, "what is in `into` differs from what the contract says");
-        }
-
-        return true;
-    }
-
-    /// <summary>The number of the case of Stock.Label that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfStockLabel(Item item, Span<byte> into)
-    {
-        var itemInModel = ItemPairs.ToModel(item);
-        try
-        {
-            return Model.StockModel.CaseOfLabel(itemInModel, into);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
-
-    internal static string ShowBytes(ReadOnlySpan<byte> bytes) => bytes.Length > 64 ? $"\"{Bytes.Copy(bytes[..16])}\"... ({bytes.Length} bytes)" : $"\"{Bytes.Copy(bytes)}\"";
 }

@@ -9,88 +9,89 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Depot.Yard;
-
-/// <summary>
-/// Wraps an implementation of Boxes and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
-/// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
-/// </summary>
-/// <remarks>
-/// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
-/// </remarks>
-[GeneratedCode("SysSpec", "0.1.0")]
-public sealed class CheckedBoxes : IBoxes
+namespace Depot.Yard
 {
-    private readonly IBoxes _inner;
-    private readonly YardLockstep _lockstep;
-
-    /// <summary>Wraps an implementation.</summary>
-    /// <param name="inner">The implementation, fresh.</param>
-    /// <param name="lockstep">The model; one for all contracts of one system.</param>
-    /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
-    public CheckedBoxes(IBoxes inner, YardLockstep lockstep)
+    /// <summary>
+    /// Wraps an implementation of Boxes and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
+    /// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
+    /// </summary>
+    /// <remarks>
+    /// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
+    /// </remarks>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public sealed class CheckedBoxes : IBoxes
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        ArgumentNullException.ThrowIfNull(lockstep);
-        _inner = inner;
-        _lockstep = lockstep;
-    }
+        private readonly IBoxes _inner;
+        private readonly YardLockstep _lockstep;
 
-    /// <inheritdoc/>
-    public Refusal Put(uint id)
-    {
-        using var call = _lockstep.Begin("Boxes.Put");
-        if (!call.IsFollowed)
+        /// <summary>Wraps an implementation.</summary>
+        /// <param name="inner">The implementation, fresh.</param>
+        /// <param name="lockstep">The model; one for all contracts of one system.</param>
+        /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
+        public CheckedBoxes(IBoxes inner, YardLockstep lockstep)
         {
-            return _inner.Put(id);
+            ArgumentNullException.ThrowIfNull(inner);
+            ArgumentNullException.ThrowIfNull(lockstep);
+            _inner = inner;
+            _lockstep = lockstep;
         }
 
-        var applicable = _lockstep.CaseOfBoxesPut(id);
-        Refusal error = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
+        /// <inheritdoc/>
+        public Refusal Put(uint id)
         {
-            error = _inner.Put(id);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
+            using var call = _lockstep.Begin("Boxes.Put");
+            if (!call.IsFollowed)
+            {
+                return _inner.Put(id);
+            }
 
-        _lockstep.ModelsTurn();
-        if (call.End(_lockstep.FollowBoxesPut(applicable, id, error, thrown), thrown))
-        {
-            SeeHas(id, _lockstep.LastClause);
-        }
+            var applicable = _lockstep.CaseOfBoxesPut(id);
+            Refusal error = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                error = _inner.Put(id);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
 
-        return error;
-    }
+            _lockstep.ModelsTurn();
+            if (call.End(_lockstep.FollowBoxesPut(applicable, id, error, thrown), thrown))
+            {
+                SeeHas(id, _lockstep.LastClause);
+            }
 
-    /// <inheritdoc/>
-    public bool Has(uint id)
-    {
-        using var call = _lockstep.Begin("Boxes.has");
-        return call.IsFollowed ? SeeHas(id, null) : _inner.Has(id);
-    }
-
-    private bool SeeHas(uint id, SpecClause? after)
-    {
-        bool result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            result = _inner.Has(id);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
+            return error;
         }
 
-        _lockstep.ModelsTurn();
-        Lockstep.HandOn(_lockstep.FollowBoxesHas(id, result, thrown, after), thrown);
-        return result;
+        /// <inheritdoc/>
+        public bool Has(uint id)
+        {
+            using var call = _lockstep.Begin("Boxes.has");
+            return call.IsFollowed ? SeeHas(id, null) : _inner.Has(id);
+        }
+
+        private bool SeeHas(uint id, SpecClause? after)
+        {
+            bool result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.Has(id);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            Lockstep.HandOn(_lockstep.FollowBoxesHas(id, result, thrown, after), thrown);
+            return result;
+        }
     }
 }
 // ---- Depot.Yard.CheckedDesk-8f5e54eb.g.cs
@@ -104,73 +105,74 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Depot.Yard;
-
-/// <summary>
-/// Wraps an implementation of Desk and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
-/// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
-/// </summary>
-/// <remarks>
-/// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
-/// Passed on without a check:
-/// <list type="bullet">
-/// <item>Ask: no clause describes it.</item>
-/// </list>
-/// </remarks>
-[GeneratedCode("SysSpec", "0.1.0")]
-public sealed class CheckedDesk : IDesk
+namespace Depot.Yard
 {
-    private readonly IDesk _inner;
-    private readonly YardLockstep _lockstep;
-
-    /// <summary>Wraps an implementation.</summary>
-    /// <param name="inner">The implementation, fresh.</param>
-    /// <param name="lockstep">The model; one for all contracts of one system.</param>
-    /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
-    public CheckedDesk(IDesk inner, YardLockstep lockstep)
+    /// <summary>
+    /// Wraps an implementation of Desk and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
+    /// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
+    /// </summary>
+    /// <remarks>
+    /// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
+    /// Passed on without a check:
+    /// <list type="bullet">
+    /// <item>Ask: no clause describes it.</item>
+    /// </list>
+    /// </remarks>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public sealed class CheckedDesk : IDesk
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        ArgumentNullException.ThrowIfNull(lockstep);
-        _inner = inner;
-        _lockstep = lockstep;
-    }
+        private readonly IDesk _inner;
+        private readonly YardLockstep _lockstep;
 
-    /// <inheritdoc/>
-    public uint Count()
-    {
-        using var call = _lockstep.Begin("Desk.Count");
-        if (!call.IsFollowed)
+        /// <summary>Wraps an implementation.</summary>
+        /// <param name="inner">The implementation, fresh.</param>
+        /// <param name="lockstep">The model; one for all contracts of one system.</param>
+        /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
+        public CheckedDesk(IDesk inner, YardLockstep lockstep)
         {
-            return _inner.Count();
+            ArgumentNullException.ThrowIfNull(inner);
+            ArgumentNullException.ThrowIfNull(lockstep);
+            _inner = inner;
+            _lockstep = lockstep;
         }
 
-        var applicable = _lockstep.CaseOfDeskCount();
-        uint result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
+        /// <inheritdoc/>
+        public uint Count()
         {
-            result = _inner.Count();
+            using var call = _lockstep.Begin("Desk.Count");
+            if (!call.IsFollowed)
+            {
+                return _inner.Count();
+            }
+
+            var applicable = _lockstep.CaseOfDeskCount();
+            uint result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.Count();
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            call.End(_lockstep.FollowDeskCount(applicable, result, thrown), thrown);
+
+            return result;
         }
-        catch (Exception failure)
+
+        /// <inheritdoc/>
+        public bool Ask(uint id)
         {
-            thrown = failure;
+            using var call = _lockstep.Begin("Desk.Ask");
+
+            // Passed on as it is: no clause describes it.
+            call.LeaveOpen();
+            return _inner.Ask(id);
         }
-
-        _lockstep.ModelsTurn();
-        call.End(_lockstep.FollowDeskCount(applicable, result, thrown), thrown);
-
-        return result;
-    }
-
-    /// <inheritdoc/>
-    public bool Ask(uint id)
-    {
-        using var call = _lockstep.Begin("Desk.Ask");
-
-        // Passed on as it is: no clause describes it.
-        call.LeaveOpen();
-        return _inner.Ask(id);
     }
 }
 // ---- Depot.Yard.CheckedDoor-343d8dae.g.cs
@@ -184,59 +186,60 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Depot.Yard;
-
-/// <summary>
-/// Wraps an implementation of Door and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
-/// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
-/// </summary>
-/// <remarks>
-/// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
-/// </remarks>
-[GeneratedCode("SysSpec", "0.1.0")]
-public sealed class CheckedDoor : IDoor
+namespace Depot.Yard
 {
-    private readonly IDoor _inner;
-    private readonly YardLockstep _lockstep;
-
-    /// <summary>Wraps an implementation.</summary>
-    /// <param name="inner">The implementation, fresh.</param>
-    /// <param name="lockstep">The model; one for all contracts of one system.</param>
-    /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
-    public CheckedDoor(IDoor inner, YardLockstep lockstep)
+    /// <summary>
+    /// Wraps an implementation of Door and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
+    /// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
+    /// </summary>
+    /// <remarks>
+    /// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
+    /// </remarks>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public sealed class CheckedDoor : IDoor
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        ArgumentNullException.ThrowIfNull(lockstep);
-        _inner = inner;
-        _lockstep = lockstep;
-    }
+        private readonly IDoor _inner;
+        private readonly YardLockstep _lockstep;
 
-    /// <inheritdoc/>
-    public Refusal Enter(uint id, out bool result)
-    {
-        using var call = _lockstep.Begin("Door.Enter");
-        if (!call.IsFollowed)
+        /// <summary>Wraps an implementation.</summary>
+        /// <param name="inner">The implementation, fresh.</param>
+        /// <param name="lockstep">The model; one for all contracts of one system.</param>
+        /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
+        public CheckedDoor(IDoor inner, YardLockstep lockstep)
         {
-            return _inner.Enter(id, out result);
+            ArgumentNullException.ThrowIfNull(inner);
+            ArgumentNullException.ThrowIfNull(lockstep);
+            _inner = inner;
+            _lockstep = lockstep;
         }
 
-        result = default;
-        Refusal error = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
+        /// <inheritdoc/>
+        public Refusal Enter(uint id, out bool result)
         {
-            error = _inner.Enter(id, out result);
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
-        }
+            using var call = _lockstep.Begin("Door.Enter");
+            if (!call.IsFollowed)
+            {
+                return _inner.Enter(id, out result);
+            }
 
-        _lockstep.ModelsTurn();
-        call.End(_lockstep.FollowDoorEnter(0, id, error, result, thrown), thrown);
+            result = default;
+            Refusal error = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                error = _inner.Enter(id, out result);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
 
-        return error;
+            _lockstep.ModelsTurn();
+            call.End(_lockstep.FollowDoorEnter(0, id, error, result, thrown), thrown);
+
+            return error;
+        }
     }
 }
 // ---- Depot.Yard.CheckedGauge-560cec01.g.cs
@@ -250,96 +253,97 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Depot.Yard;
-
-/// <summary>
-/// Wraps an implementation of Gauge and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
-/// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
-/// </summary>
-/// <remarks>
-/// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
-/// Passed on without a check:
-/// <list type="bullet">
-/// <item>Report: what Room holds decides it, and the contracts leave that open.</item>
-/// <item>Look: what Room holds decides it, and the contracts leave that open.</item>
-/// <item>spare: what Room holds decides it, and the contracts leave that open.</item>
-/// </list>
-/// </remarks>
-[GeneratedCode("SysSpec", "0.1.0")]
-public sealed class CheckedGauge : IGauge
+namespace Depot.Yard
 {
-    private readonly IGauge _inner;
-    private readonly YardLockstep _lockstep;
-
-    /// <summary>Wraps an implementation.</summary>
-    /// <param name="inner">The implementation, fresh.</param>
-    /// <param name="lockstep">The model; one for all contracts of one system.</param>
-    /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
-    public CheckedGauge(IGauge inner, YardLockstep lockstep)
+    /// <summary>
+    /// Wraps an implementation of Gauge and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
+    /// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
+    /// </summary>
+    /// <remarks>
+    /// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
+    /// Passed on without a check:
+    /// <list type="bullet">
+    /// <item>Report: what Room holds decides it, and the contracts leave that open.</item>
+    /// <item>Look: what Room holds decides it, and the contracts leave that open.</item>
+    /// <item>spare: what Room holds decides it, and the contracts leave that open.</item>
+    /// </list>
+    /// </remarks>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public sealed class CheckedGauge : IGauge
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        ArgumentNullException.ThrowIfNull(lockstep);
-        _inner = inner;
-        _lockstep = lockstep;
-        using var call = lockstep.Begin("Gauge");
-        if (call.IsFollowed)
+        private readonly IGauge _inner;
+        private readonly YardLockstep _lockstep;
+
+        /// <summary>Wraps an implementation.</summary>
+        /// <param name="inner">The implementation, fresh.</param>
+        /// <param name="lockstep">The model; one for all contracts of one system.</param>
+        /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
+        public CheckedGauge(IGauge inner, YardLockstep lockstep)
         {
-            SeeIsFull(SpecClause.Fresh("Gauge"));
-        }
-    }
-
-    /// <inheritdoc/>
-    public uint Report()
-    {
-        using var call = _lockstep.Begin("Gauge.Report");
-
-        // Passed on as it is: what Room holds decides it, and the contracts leave that open.
-        return _inner.Report();
-    }
-
-    /// <inheritdoc/>
-    public void Look()
-    {
-        using var call = _lockstep.Begin("Gauge.Look");
-
-        // Passed on as it is: what Room holds decides it, and the contracts leave that open.
-        call.LeaveOpen();
-        _inner.Look();
-    }
-
-    /// <inheritdoc/>
-    public uint Spare()
-    {
-        using var call = _lockstep.Begin("Gauge.spare");
-
-        // Passed on as it is: what Room holds decides it, and the contracts leave that open.
-        return _inner.Spare();
-    }
-
-    /// <inheritdoc/>
-    public bool IsFull()
-    {
-        using var call = _lockstep.Begin("Gauge.isFull");
-        return call.IsFollowed ? SeeIsFull(null) : _inner.IsFull();
-    }
-
-    private bool SeeIsFull(SpecClause? after)
-    {
-        bool result = default;
-        Exception? thrown = null;
-        _lockstep.ImplementationsTurn();
-        try
-        {
-            result = _inner.IsFull();
-        }
-        catch (Exception failure)
-        {
-            thrown = failure;
+            ArgumentNullException.ThrowIfNull(inner);
+            ArgumentNullException.ThrowIfNull(lockstep);
+            _inner = inner;
+            _lockstep = lockstep;
+            using var call = lockstep.Begin("Gauge");
+            if (call.IsFollowed)
+            {
+                SeeIsFull(SpecClause.Fresh("Gauge"));
+            }
         }
 
-        _lockstep.ModelsTurn();
-        Lockstep.HandOn(_lockstep.FollowGaugeIsFull(result, thrown, after), thrown);
-        return result;
+        /// <inheritdoc/>
+        public uint Report()
+        {
+            using var call = _lockstep.Begin("Gauge.Report");
+
+            // Passed on as it is: what Room holds decides it, and the contracts leave that open.
+            return _inner.Report();
+        }
+
+        /// <inheritdoc/>
+        public void Look()
+        {
+            using var call = _lockstep.Begin("Gauge.Look");
+
+            // Passed on as it is: what Room holds decides it, and the contracts leave that open.
+            call.LeaveOpen();
+            _inner.Look();
+        }
+
+        /// <inheritdoc/>
+        public uint Spare()
+        {
+            using var call = _lockstep.Begin("Gauge.spare");
+
+            // Passed on as it is: what Room holds decides it, and the contracts leave that open.
+            return _inner.Spare();
+        }
+
+        /// <inheritdoc/>
+        public bool IsFull()
+        {
+            using var call = _lockstep.Begin("Gauge.isFull");
+            return call.IsFollowed ? SeeIsFull(null) : _inner.IsFull();
+        }
+
+        private bool SeeIsFull(SpecClause? after)
+        {
+            bool result = default;
+            Exception? thrown = null;
+            _lockstep.ImplementationsTurn();
+            try
+            {
+                result = _inner.IsFull();
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+            }
+
+            _lockstep.ModelsTurn();
+            Lockstep.HandOn(_lockstep.FollowGaugeIsFull(result, thrown, after), thrown);
+            return result;
+        }
     }
 }
 // ---- Depot.Yard.CheckedHatch-c337a2d0.g.cs
@@ -353,45 +357,46 @@ using System;
 using System.CodeDom.Compiler;
 using SysSpec.Runtime;
 
-namespace Depot.Yard;
-
-/// <summary>
-/// Wraps an implementation of Hatch and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
-/// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
-/// </summary>
-/// <remarks>
-/// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
-/// Passed on without a check:
-/// <list type="bullet">
-/// <item>Knock: no clause describes it.</item>
-/// </list>
-/// </remarks>
-[GeneratedCode("SysSpec", "0.1.0")]
-public sealed class CheckedHatch : IHatch
+namespace Depot.Yard
 {
-    private readonly IHatch _inner;
-    private readonly YardLockstep _lockstep;
-
-    /// <summary>Wraps an implementation.</summary>
-    /// <param name="inner">The implementation, fresh.</param>
-    /// <param name="lockstep">The model; one for all contracts of one system.</param>
-    /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
-    public CheckedHatch(IHatch inner, YardLockstep lockstep)
+    /// <summary>
+    /// Wraps an implementation of Hatch and checks every call against the contract: results, errors and what can be seen of the state must be what its clauses permit. The first call that
+    /// does something else throws a <see cref="ContractFailureException"/> that quotes the clause.
+    /// </summary>
+    /// <remarks>
+    /// Wrap an implementation before its first call: the model starts from the first state. Calls go to implementation and model in one order, under one lock for all that share the lockstep.
+    /// Passed on without a check:
+    /// <list type="bullet">
+    /// <item>Knock: no clause describes it.</item>
+    /// </list>
+    /// </remarks>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public sealed class CheckedHatch : IHatch
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        ArgumentNullException.ThrowIfNull(lockstep);
-        _inner = inner;
-        _lockstep = lockstep;
-    }
+        private readonly IHatch _inner;
+        private readonly YardLockstep _lockstep;
 
-    /// <inheritdoc/>
-    public bool Knock(uint id)
-    {
-        using var call = _lockstep.Begin("Hatch.Knock");
+        /// <summary>Wraps an implementation.</summary>
+        /// <param name="inner">The implementation, fresh.</param>
+        /// <param name="lockstep">The model; one for all contracts of one system.</param>
+        /// <exception cref="ContractFailureException">The implementation can be seen not to be in the model's state.</exception>
+        public CheckedHatch(IHatch inner, YardLockstep lockstep)
+        {
+            ArgumentNullException.ThrowIfNull(inner);
+            ArgumentNullException.ThrowIfNull(lockstep);
+            _inner = inner;
+            _lockstep = lockstep;
+        }
 
-        // Passed on as it is: no clause describes it.
-        call.LeaveOpen();
-        return _inner.Knock(id);
+        /// <inheritdoc/>
+        public bool Knock(uint id)
+        {
+            using var call = _lockstep.Begin("Hatch.Knock");
+
+            // Passed on as it is: no clause describes it.
+            call.LeaveOpen();
+            return _inner.Knock(id);
+        }
     }
 }
 // ---- Depot.Yard.YardLockstep-0709d708.g.cs
@@ -406,269 +411,270 @@ using System.CodeDom.Compiler;
 using System.Collections.Generic;
 using SysSpec.Runtime;
 
-namespace Depot.Yard;
-
-/// <summary>
-/// The executable model of system Yard's contracts, kept in step with implementations of what it exposes: <c>CheckedX</c> wraps an implementation of <c>IX</c>. All that are wrapped
-/// with one lockstep belong to one system, whose model starts from the first state.
-/// </summary>
-[GeneratedCode("SysSpec", "0.1.0")]
-public class YardLockstep : Lockstep
+namespace Depot.Yard
 {
-    /// <summary>Makes the model.</summary>
-    public YardLockstep()
+    /// <summary>
+    /// The executable model of system Yard's contracts, kept in step with implementations of what it exposes: <c>CheckedX</c> wraps an implementation of <c>IX</c>. All that are wrapped
+    /// with one lockstep belong to one system, whose model starts from the first state.
+    /// </summary>
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public class YardLockstep : Lockstep
     {
-        Model = new Model.YardModel();
-    }
-
-    /// <summary>The model.</summary>
-    internal Model.YardModel Model { get; }
-
-    /// <inheritdoc/>
-    public override void CheckInvariants()
-    {
-    }
-
-    internal static readonly SpecClause[] ClausesOfBoxesPut =
-    [
-        new("Boxes.Put", "Known", "case Known when id in ids => fail Twice", "DecoratorsPassedOn.sysspec(21,5)"),
-        new("Boxes.Put", "NoRoom", "case NoRoom may fail Full", "DecoratorsPassedOn.sysspec(22,5)"),
-        new("Boxes.Put", "Stored", "case Stored => { ids' = ids + {id}; }", "DecoratorsPassedOn.sysspec(23,5)"),
-    ];
-
-    /// <summary>Takes the step Boxes.Put on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowBoxesPut(int applicable, uint id, Refusal error, Exception? thrown)
-    {
-        if (applicable < 0)
+        /// <summary>Makes the model.</summary>
+        public YardLockstep()
         {
-            return false;
+            Model = new Model.YardModel();
         }
 
-        LastClause = ClausesOfBoxesPut[applicable];
-        // NoRoom: permitted from here on, for reasons that the contract does not model. Then nothing has changed.
-        if (thrown is null && applicable > 1 && error is Refusal.Full)
+        /// <summary>The model.</summary>
+        internal Model.YardModel Model { get; }
+
+        /// <inheritdoc/>
+        public override void CheckInvariants()
         {
-            LastClause = ClausesOfBoxesPut[1];
+        }
+
+        internal static readonly SpecClause[] ClausesOfBoxesPut =
+        [
+            new("Boxes.Put", "Known", "case Known when id in ids => fail Twice", "DecoratorsPassedOn.sysspec(21,5)"),
+            new("Boxes.Put", "NoRoom", "case NoRoom may fail Full", "DecoratorsPassedOn.sysspec(22,5)"),
+            new("Boxes.Put", "Stored", "case Stored => { ids' = ids + {id}; }", "DecoratorsPassedOn.sysspec(23,5)"),
+        ];
+
+        /// <summary>Takes the step Boxes.Put on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowBoxesPut(int applicable, uint id, Refusal error, Exception? thrown)
+        {
+            if (applicable < 0)
+            {
+                return false;
+            }
+
+            LastClause = ClausesOfBoxesPut[applicable];
+            // NoRoom: permitted from here on, for reasons that the contract does not model. Then nothing has changed.
+            if (thrown is null && applicable > 1 && error is Refusal.Full)
+            {
+                LastClause = ClausesOfBoxesPut[1];
+                return true;
+            }
+
+            Refusal expected = default;
+            try
+            {
+                expected = Model.BoxesModel.Put(id);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
+
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (error == Refusal.None && expected is Refusal.Full)
+            {
+                return false;
+            }
+
+            if (error != expected)
+            {
+                throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
+            }
+
+            if (error != Refusal.None)
+            {
+                return true;
+            }
+
             return true;
         }
 
-        Refusal expected = default;
-        try
+        /// <summary>The number of the case of Boxes.Put that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfBoxesPut(uint id)
         {
-            expected = Model.BoxesModel.Put(id);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
+            try
+            {
+                return Model.BoxesModel.CaseOfPut(id);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
         }
 
-        if (error == Refusal.None && expected is Refusal.Full)
-        {
-            return false;
-        }
+        private static readonly SpecClause ClauseOfBoxesHas =
+            new("Boxes.has", "", "id in ids", "DecoratorsPassedOn.sysspec(19,36)");
 
-        if (error != expected)
+        /// <summary>Compares the value of Boxes.has; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
+        /// <returns>False where the model has no value.</returns>
+        internal bool FollowBoxesHas(uint id, bool result, Exception? thrown, SpecClause? after = null)
         {
-            throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
-        }
+            bool expected;
+            try
+            {
+                expected = Model.BoxesModel.Has(id);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
 
-        if (error != Refusal.None)
-        {
+            if (thrown is not null)
+            {
+                throw Disagreement(after ?? ClauseOfBoxesHas, $"Boxes.has({Shown(id)}): {Threw(thrown)}", thrown);
+            }
+
+            if (!EqualityComparer<bool>.Default.Equals(result, expected))
+            {
+                throw Disagreement(after ?? ClauseOfBoxesHas, $"{(after is null ? "" : "afterwards ")}Boxes.has({Shown(id)}) is {Shown(result)}; the contract says {Shown(expected)}");
+            }
+
             return true;
         }
 
-        return true;
-    }
+        private static readonly SpecClause ClauseOfGaugeIsFull =
+            new("Gauge.isFull", "", "full", "DecoratorsPassedOn.sysspec(39,31)");
 
-    /// <summary>The number of the case of Boxes.Put that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfBoxesPut(uint id)
-    {
-        try
+        /// <summary>Compares the value of Gauge.isFull; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
+        /// <returns>False where the model has no value.</returns>
+        internal bool FollowGaugeIsFull(bool result, Exception? thrown, SpecClause? after = null)
         {
-            return Model.BoxesModel.CaseOfPut(id);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
+            bool expected;
+            try
+            {
+                expected = Model.GaugeModel.IsFull();
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
 
-    private static readonly SpecClause ClauseOfBoxesHas =
-        new("Boxes.has", "", "id in ids", "DecoratorsPassedOn.sysspec(19,36)");
+            if (thrown is not null)
+            {
+                throw Disagreement(after ?? ClauseOfGaugeIsFull, $"Gauge.isFull(): {Threw(thrown)}", thrown);
+            }
 
-    /// <summary>Compares the value of Boxes.has; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
-    /// <returns>False where the model has no value.</returns>
-    internal bool FollowBoxesHas(uint id, bool result, Exception? thrown, SpecClause? after = null)
-    {
-        bool expected;
-        try
-        {
-            expected = Model.BoxesModel.Has(id);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
+            if (!EqualityComparer<bool>.Default.Equals(result, expected))
+            {
+                throw Disagreement(after ?? ClauseOfGaugeIsFull, $"{(after is null ? "" : "afterwards ")}Gauge.isFull() is {Shown(result)}; the contract says {Shown(expected)}");
+            }
 
-        if (thrown is not null)
-        {
-            throw Disagreement(after ?? ClauseOfBoxesHas, $"Boxes.has({Shown(id)}): {Threw(thrown)}", thrown);
-        }
-
-        if (!EqualityComparer<bool>.Default.Equals(result, expected))
-        {
-            throw Disagreement(after ?? ClauseOfBoxesHas, $"{(after is null ? "" : "afterwards ")}Boxes.has({Shown(id)}) is {Shown(result)}; the contract says {Shown(expected)}");
-        }
-
-        return true;
-    }
-
-    private static readonly SpecClause ClauseOfGaugeIsFull =
-        new("Gauge.isFull", "", "full", "DecoratorsPassedOn.sysspec(39,31)");
-
-    /// <summary>Compares the value of Gauge.isFull; <paramref name="after"/> is the clause that decided the call before, where it is asked for to see what that call did.</summary>
-    /// <returns>False where the model has no value.</returns>
-    internal bool FollowGaugeIsFull(bool result, Exception? thrown, SpecClause? after = null)
-    {
-        bool expected;
-        try
-        {
-            expected = Model.GaugeModel.IsFull();
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(after ?? ClauseOfGaugeIsFull, $"Gauge.isFull(): {Threw(thrown)}", thrown);
-        }
-
-        if (!EqualityComparer<bool>.Default.Equals(result, expected))
-        {
-            throw Disagreement(after ?? ClauseOfGaugeIsFull, $"{(after is null ? "" : "afterwards ")}Gauge.isFull() is {Shown(result)}; the contract says {Shown(expected)}");
-        }
-
-        return true;
-    }
-
-    internal static readonly SpecClause[] ClausesOfDoorEnter =
-    [
-        new("Door.Enter", "", "op Enter, as Porter does it", "DecoratorsPassedOn.sysspec(50,16)"),
-    ];
-
-    /// <summary>Takes the step Door.Enter on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowDoorEnter(int applicable, uint id, Refusal error, bool result, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfDoorEnter[applicable];
-        // Permitted to what it calls, for reasons that no contract models: then nothing has changed.
-        if (thrown is null && error is Refusal.Full)
-        {
             return true;
         }
 
-        bool expectedResult = default;
-        Refusal expected = default;
-        try
-        {
-            expected = Model.DoorModel.Enter(id, out expectedResult);
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
+        internal static readonly SpecClause[] ClausesOfDoorEnter =
+        [
+            new("Door.Enter", "", "op Enter, as Porter does it", "DecoratorsPassedOn.sysspec(50,16)"),
+        ];
 
-        if (thrown is not null)
+        /// <summary>Takes the step Door.Enter on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowDoorEnter(int applicable, uint id, Refusal error, bool result, Exception? thrown)
         {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
+            if (applicable < 0)
+            {
+                return false;
+            }
 
-        if (error == Refusal.None && expected is Refusal.Full)
-        {
-            return false;
-        }
+            LastClause = ClausesOfDoorEnter[applicable];
+            // Permitted to what it calls, for reasons that no contract models: then nothing has changed.
+            if (thrown is null && error is Refusal.Full)
+            {
+                return true;
+            }
 
-        if (error != expected)
-        {
-            throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
-        }
+            bool expectedResult = default;
+            Refusal expected = default;
+            try
+            {
+                expected = Model.DoorModel.Enter(id, out expectedResult);
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
 
-        if (error != Refusal.None)
-        {
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (error == Refusal.None && expected is Refusal.Full)
+            {
+                return false;
+            }
+
+            if (error != expected)
+            {
+                throw Disagreement(LastClause, $"the implementation reports {error}; the contract says {expected}");
+            }
+
+            if (error != Refusal.None)
+            {
+                return true;
+            }
+
+            if (!EqualityComparer<bool>.Default.Equals(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            }
+
             return true;
         }
 
-        if (!EqualityComparer<bool>.Default.Equals(result, expectedResult))
+        internal static readonly SpecClause[] ClausesOfDeskCount =
+        [
+            new("Desk.Count", "Told", "case Told => return asked", "DecoratorsPassedOn.sysspec(59,24)"),
+        ];
+
+        /// <summary>Takes the step Desk.Count on the model after an implementation did, and compares.</summary>
+        /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
+        internal bool FollowDeskCount(int applicable, uint result, Exception? thrown)
         {
-            throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            if (applicable < 0)
+            {
+                return false;
+            }
+
+            LastClause = ClausesOfDeskCount[applicable];
+            uint expectedResult = default;
+            try
+            {
+                expectedResult = Model.DeskModel.Count();
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return false;
+            }
+
+            if (thrown is not null)
+            {
+                throw Disagreement(LastClause, Threw(thrown), thrown);
+            }
+
+            if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
+            {
+                throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
+            }
+
+            return true;
         }
 
-        return true;
+        /// <summary>The number of the case of Desk.Count that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
+        internal int CaseOfDeskCount()
+        {
+            try
+            {
+                return Model.DeskModel.CaseOfCount();
+            }
+            catch (Exception failure) when (SaysNothing(failure))
+            {
+                return Undefined;
+            }
+        }
+
+        internal static string ShowBytes(ReadOnlySpan<byte> bytes) => bytes.Length > 64 ? $"\"{Bytes.Copy(bytes[..16])}\"... ({bytes.Length} bytes)" : $"\"{Bytes.Copy(bytes)}\"";
     }
-
-    internal static readonly SpecClause[] ClausesOfDeskCount =
-    [
-        new("Desk.Count", "Told", "case Told => return asked", "DecoratorsPassedOn.sysspec(59,24)"),
-    ];
-
-    /// <summary>Takes the step Desk.Count on the model after an implementation did, and compares.</summary>
-    /// <returns>False where the contract leaves open what happens and the model cannot follow.</returns>
-    internal bool FollowDeskCount(int applicable, uint result, Exception? thrown)
-    {
-        if (applicable < 0)
-        {
-            return false;
-        }
-
-        LastClause = ClausesOfDeskCount[applicable];
-        uint expectedResult = default;
-        try
-        {
-            expectedResult = Model.DeskModel.Count();
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return false;
-        }
-
-        if (thrown is not null)
-        {
-            throw Disagreement(LastClause, Threw(thrown), thrown);
-        }
-
-        if (!EqualityComparer<uint>.Default.Equals(result, expectedResult))
-        {
-            throw Disagreement(LastClause, $"the result is {Shown(result)}; the contract says {Shown(expectedResult)}");
-        }
-
-        return true;
-    }
-
-    /// <summary>The number of the case of Desk.Count that applies, counting all cases from 0; or <see cref="Lockstep.NotAllowed"/> or <see cref="Lockstep.Undefined"/>.</summary>
-    internal int CaseOfDeskCount()
-    {
-        try
-        {
-            return Model.DeskModel.CaseOfCount();
-        }
-        catch (Exception failure) when (SaysNothing(failure))
-        {
-            return Undefined;
-        }
-    }
-
-    internal static string ShowBytes(ReadOnlySpan<byte> bytes) => bytes.Length > 64 ? $"\"{Bytes.Copy(bytes[..16])}\"... ({bytes.Length} bytes)" : $"\"{Bytes.Copy(bytes)}\"";
 }

@@ -46,4 +46,34 @@ public sealed class SpecGroupsTests
         Assert.Equal("SYS2004", found.Id);
         Assert.Contains("using A;", found.GetMessage(null), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void MistakeInOneGroup_HidesNoWarningOfAnother()
+    {
+        (string, string)[] specs =
+        [
+            ("/specs/a.sysspec", "namespace A;\ncontract D { model x: uint; }\ncontract C relies D { model y: uint; }\n"),
+            ("/specs/b.sysspec", "namespace B;\n/// B.\nrecord R { x: Nothing; y: uint = true; }\n"),
+        ];
+
+        var found = Host.Driver(specs).RunGenerators(Host.Project()).GetRunResult().Diagnostics.Select(static d => d.Id);
+
+        Assert.Equal(["SYS2204", "SYS2002"], found.Take(2));
+    }
+
+    [Fact]
+    public void NamespaceThatAFullNameNames_BelongsToTheGroup()
+    {
+        (string, string)[] specs =
+        [
+            ("/specs/a.sysspec", "namespace A.B;\ncontract Clock { model now: uint; op Now() -> uint { case Told => return now; } }\n"),
+            ("/specs/c.sysspec", "namespace C;\nmodule Watch guarantees A.B.Clock { op Now() { return now; } }\nsystem One { layer Base { A.B.Clock by Watch; } expose A.B.Clock; }\n"),
+        ];
+
+        var result = Host.Driver(specs).RunGenerators(Host.Project()).GetRunResult().Results[0];
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Single(result.TrackedSteps[Steps.Group].SelectMany(static s => s.Outputs));
+        Assert.Contains(result.GeneratedSources, static s => s.HintName.StartsWith("specs.c-", StringComparison.Ordinal));
+    }
 }

@@ -180,7 +180,7 @@ public sealed partial class BodyEmitter
         }
 
         var last = end.Line == start.Line ? end : location.Source.GetPosition(location.Span.End);
-        _writer.Directive($"#line ({start.Line + 1},{start.Character + 1})-({last.Line + 1},{last.Character + 1}) {Math.Max(_writer.Indent, 1)} \"{path}\"");
+        _writer.Directive($"#line ({start.Line + 1},{start.Character + 1})-({last.Line + 1},{last.Character + 1}) {_writer.Column} \"{path}\"");
         _inSpec = true;
     }
 

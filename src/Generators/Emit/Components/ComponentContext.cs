@@ -8,6 +8,7 @@ namespace SysSpec.Generators.Emit.Components;
 public sealed class ComponentContext(SystemContext system, ModuleSymbol module) : CodeSite(system.Types, system.Options, system.Helpers)
 {
     private readonly SortedDictionary<string, ContractSymbol> _dependencies = new(StringComparer.Ordinal);
+    private readonly List<OpaqueSymbol> _fresh = [];
 
     /// <summary>The system around it.</summary>
     public SystemContext System { get; } = system;
@@ -20,6 +21,9 @@ public sealed class ComponentContext(SystemContext system, ModuleSymbol module) 
 
     /// <summary>Whether the code makes new identities.</summary>
     public bool UsesIdentities { get; private set; }
+
+    /// <summary>The types that <c>fresh</c> makes values of, in the order of first use.</summary>
+    public IReadOnlyList<OpaqueSymbol> FreshTypes => _fresh;
 
     /// <summary>Checks of types whose conditions call functions.</summary>
     public Dictionary<DeclaredType, string> OwnChecks { get; } = [];
@@ -67,9 +71,9 @@ public sealed class ComponentContext(SystemContext system, ModuleSymbol module) 
     public string Fresh(OpaqueSymbol type)
     {
         UsesIdentities = true;
-        if (!System.FreshTypes.Contains(type))
+        if (!_fresh.Contains(type))
         {
-            System.FreshTypes.Add(type);
+            _fresh.Add(type);
         }
 
         return $"_identities.Fresh{System.Types.Simple(type)}()";

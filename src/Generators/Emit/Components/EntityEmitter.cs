@@ -11,24 +11,38 @@ namespace SysSpec.Generators.Emit.Components;
 /// <summary>Emits entity classes and the fields of components.</summary>
 public static class EntityEmitter
 {
-    /// <summary>The class of an entity, with the fields of all components of the system.</summary>
+    /// <summary>The class of an entity. Its fields belong to the components, each of which adds its own beside its class.</summary>
     public static string Class(SystemContext system, EntitySymbol entity)
     {
         var writer = new CodeWriter();
         writer.Summary(entity.Documentation, $"The entity <c>{entity.Name}</c> of system {system.Composition.System.Name}: its fields belong to the components.");
-        writer.GeneratedBy().Open($"public sealed class {system.Types.Declared(entity)}");
-        foreach (var (module, field) in system.Composition.FieldsOf(entity))
+        writer.GeneratedBy();
+        if (!system.IsModel)
         {
-            writer.Gap();
-            Field(writer, new ComponentContext(system, module), field);
+            return writer.Line($"public sealed partial class {system.Types.Declared(entity)};").ToString();
         }
 
-        if (system.IsModel)
-        {
-            writer.Gap().Line("/// <summary>Whether an operation freed it.</summary>").Line("internal bool IsFreed;");
-        }
+        writer.Open($"public sealed partial class {system.Types.Declared(entity)}");
+        return writer.Line("/// <summary>Whether an operation freed it.</summary>").Line("internal bool IsFreed;").Close().ToString();
+    }
 
-        return writer.Close().ToString();
+    /// <summary>What a component stores in entities, for each entity the part of its class.</summary>
+    public static IEnumerable<string> Parts(ComponentContext component)
+    {
+        foreach (var fields in component.System.Composition.EntityFieldsOf(component.Module).GroupBy(static f => f.Entity))
+        {
+            if (fields.Key is { } entity)
+            {
+                var writer = new CodeWriter().Line($"// What {component.System.ClassOf(component.Module)} keeps in each {entity.Name}.").Open($"partial class {component.System.Types.Declared(entity)}");
+                foreach (var field in fields)
+                {
+                    writer.Gap();
+                    Field(writer, component, field);
+                }
+
+                yield return writer.Close().ToString();
+            }
+        }
     }
 
     /// <summary>Writes one field with its first value.</summary>

@@ -7,9 +7,6 @@ using SysSpec.Language.Symbols;
 
 namespace SysSpec.Generators.Emit.Components;
 
-/// <summary>The class of a module, and what the composition root must give its constructor.</summary>
-public sealed record EmittedModule(ModuleSymbol Module, string Name, string Text, IReadOnlyDictionary<string, ContractSymbol> Dependencies, bool UsesIdentities);
-
 /// <summary>Emits the class of one module: its state, operations, functions and abstraction functions.</summary>
 public sealed class ModuleEmitter
 {
@@ -22,11 +19,16 @@ public sealed class ModuleEmitter
     {
         _system = system;
         _module = module;
+        system.ForgetNewMembers(module);
         _component = new ComponentContext(system, module);
     }
 
-    /// <summary>Emits a module; <paramref name="more"/> adds members that only some outputs want.</summary>
-    public static EmittedModule Emit(SystemContext system, ModuleSymbol module, Func<ComponentContext, IEnumerable<string>>? more = null) => new ModuleEmitter(system, module).Emit(more);
+    /// <summary>
+    /// Emits a module: parts of entity classes, then its own class. <paramref name="more"/> adds members that only some outputs want. What comes back last says what the composition root must give the
+    /// constructor.
+    /// </summary>
+    public static (IReadOnlyList<string> Texts, ComponentCode Component) Emit(SystemContext system, ModuleSymbol module, Func<ComponentContext, IEnumerable<string>>? more = null) =>
+        new ModuleEmitter(system, module).Emit(more);
 
     /// <summary>A method of the class for a function.</summary>
     public static string Function(ComponentContext component, FunctionSymbol function, BoundFunctionBody body, string name, string access = "internal")
@@ -58,7 +60,7 @@ public sealed class ModuleEmitter
     /// <summary>The return type of a function.</summary>
     public static string ReturnType(TypeNames types, FunctionSymbol function, Form form) => form == Form.Span ? "ReadOnlySpan<byte>" : types.Stored(function.ReturnType);
 
-    private EmittedModule Emit(Func<ComponentContext, IEnumerable<string>>? more)
+    private (IReadOnlyList<string> Texts, ComponentCode Component) Emit(Func<ComponentContext, IEnumerable<string>>? more)
     {
         foreach (var operation in _module.Guarantees.SelectMany(static c => c.Operations).Where(HasBody).Concat(_module.PrivateOperations))
         {
@@ -90,7 +92,13 @@ public sealed class ModuleEmitter
         }
 
         _members.AddRange(_component.HelperMethods.Select(static m => new CodeWriter().In().Lines(m).ToString()));
-        return new EmittedModule(_module, _system.ClassOf(_module), Class(), _component.Dependencies, _component.UsesIdentities);
+        List<string> texts = [.. EntityEmitter.Parts(new ComponentContext(_system, _module)), Class()];
+        return (texts, new ComponentCode(
+            _system.Key,
+            _system.ClassOf(_module),
+            new(_component.Dependencies.Values.Select(SystemContext.KeyOf)),
+            _component.UsesIdentities,
+            new(_component.FreshTypes.Select(t => new FreshType(_system.Types.Simple(t), _system.Types.Declared(t), t.Underlying.Display, t.Namespace)))));
     }
 
     // An operation that a contract only names has no body where nobody writes one: the reference model leaves it out.

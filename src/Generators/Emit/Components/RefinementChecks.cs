@@ -10,7 +10,14 @@ using SysSpec.Language.Types;
 namespace SysSpec.Generators.Emit.Components;
 
 /// <summary>A static class of checks; conversions inside a check are not checked again.</summary>
-public sealed class RefinementSite(TypeNames types, EmitOptions options, HelperUsage helpers) : CodeSite(types, options, helpers);
+public sealed class RefinementSite(TypeNames types, EmitOptions options, HelperUsage helpers) : CodeSite(types, options, helpers)
+{
+    /// <summary>The type whose check is emitted: helper methods carry its name, for other specs add to the class too.</summary>
+    public string Checked { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override string NewMember(string wanted) => base.NewMember(wanted.StartsWith(Checked, StringComparison.Ordinal) ? wanted : Checked + wanted);
+}
 
 /// <summary>Checks that a value belongs to a refinement, or that a record's fields keep their conditions.</summary>
 public static class RefinementChecks
@@ -50,11 +57,12 @@ public static class RefinementChecks
         var site = new RefinementSite(types, options, helpers);
         var writer = new CodeWriter();
         var any = false;
-        writer.Line("/// <summary>Checks values against the conditions of their types.</summary>").GeneratedBy().Open("internal static class Refinements");
+        writer.Line("/// <summary>Checks values against the conditions of their types.</summary>").GeneratedBy().Open("internal static partial class Refinements");
         foreach (var type in declared.Where(static t => Conditions(t).Any() && !NeedsComponent(t)))
         {
             writer.Gap();
             any = true;
+            site.Checked = types.Simple(type);
             Emit(writer, site, type, types.Simple(type), "public static ");
         }
 

@@ -2,9 +2,9 @@ using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Bodies;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
-using SysSpec.Language;
 using SysSpec.Language.Composition;
 using SysSpec.Language.Symbols;
+using SysSpec.Language.Types;
 
 namespace SysSpec.Generators.Emit.Components;
 
@@ -14,15 +14,15 @@ public sealed class SystemContext
     private static readonly string[] Reserved = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
     private readonly Dictionary<ISymbol, string> _names = [];
     private readonly Dictionary<FieldSymbol, string> _accessors = [];
-    private readonly Dictionary<ModuleSymbol, HashSet<string>> _members = [];
+    private readonly Dictionary<ModuleSymbol, (HashSet<string> Declared, HashSet<string> Taken)> _members = [];
 
     /// <summary>Names everything in a composition.</summary>
-    /// <param name="model">All specs.</param>
+    /// <param name="facts">What all names of the project mean for these.</param>
     /// <param name="composition">The system.</param>
     /// <param name="options">The project's options.</param>
     /// <param name="isModel">Whether it is the reference model, which lives in a namespace of its own.</param>
     /// <param name="helpers">Where uses of helper methods are noted.</param>
-    public SystemContext(SpecModel model, SystemComposition composition, EmitOptions options, bool isModel, HelperUsage helpers)
+    public SystemContext(NameFacts facts, SystemComposition composition, EmitOptions options, bool isModel, HelperUsage helpers)
     {
         Composition = composition;
         Options = options;
@@ -30,15 +30,10 @@ public sealed class SystemContext
         Helpers = helpers;
         Changes = new Changes(composition);
         var system = composition.System;
-        Types = new TypeNames(model, isModel ? $"{system.Namespace}.{system.Name}.Model" : $"{system.Namespace}.{system.Name}");
+        Types = new TypeNames(facts, isModel ? $"{system.Namespace}.{system.Name}.Model" : $"{system.Namespace}.{system.Name}");
         foreach (var module in composition.Modules)
         {
             NameMembers(module);
-        }
-
-        foreach (var entity in composition.Entities)
-        {
-            NameFields(entity);
         }
     }
 
@@ -60,8 +55,11 @@ public sealed class SystemContext
     /// <summary>Which state operations change.</summary>
     public Changes Changes { get; }
 
-    /// <summary>The types that <c>fresh</c> makes values of, in the order of first use.</summary>
-    public List<OpaqueSymbol> FreshTypes { get; } = [];
+    /// <summary>The system's name with its namespace.</summary>
+    public string Key => $"{Composition.System.Namespace}.{Composition.System.Name}";
+
+    /// <summary>A contract's name with its namespace.</summary>
+    public static string KeyOf(ContractSymbol contract) => $"{contract.Namespace}.{contract.Name}";
 
     /// <summary>The namespace of the system's code.</summary>
     public string Namespace => Types.Namespace;
@@ -70,13 +68,26 @@ public sealed class SystemContext
     public string ClassOf(ModuleSymbol module) => IsModel ? module.Guarantees[0].Name + "Model" : module.Name;
 
     /// <summary>The class or interface that provides a contract.</summary>
-    public string ProviderType(ContractSymbol contract) => Composition.ProviderOf(contract) is { } module ? ClassOf(module) : Interface(contract);
+    public string ProviderType(ContractSymbol contract) => Composition.ProviderOf(contract) is { } module ? ClassOf(module) : HostInterface(contract);
+
+    /// <summary>The interface that the host implements, which is shared by all systems unless it mentions entities.</summary>
+    public string HostInterface(ContractSymbol contract)
+    {
+        if (!ContractInterfaces.MentionsEntity(contract))
+        {
+            Types.Use(contract.Namespace);
+        }
+
+        return Interface(contract);
+    }
 
     /// <summary>The interface of a contract that the host implements or calls.</summary>
     public static string Interface(ContractSymbol contract) => "I" + contract.Name;
 
     /// <summary>The C# name of an operation, function or field.</summary>
-    public string NameOf(ISymbol member) => _names.TryGetValue(member, out var name) ? name : Identifiers.Pascal(member.Name);
+    public string NameOf(ISymbol member) => _names.TryGetValue(member, out var name) ? name
+        : member is FieldSymbol { Entity: { } entity } field ? NameOf(field, entity)
+        : Identifiers.Pascal(member.Name);
 
     /// <summary>The method that computes a model field by its abstraction function.</summary>
     public string AccessorOf(ModelSymbol model) => _accessors[model];
@@ -84,7 +95,7 @@ public sealed class SystemContext
     /// <summary>The collection that stores a field, or null if it is none.</summary>
     public CollectionShape? ShapeOf(FieldSymbol field)
     {
-        if (field.Type.Unrefined is not (Language.Types.MapType or Language.Types.SetType or Language.Types.SeqType))
+        if (field.Type.Unrefined is not (MapType or SetType or SeqType))
         {
             return null;
         }
@@ -95,7 +106,32 @@ public sealed class SystemContext
     }
 
     /// <summary>A new name for a member of a module's class, made from <paramref name="wanted"/>.</summary>
-    public string NewMember(ModuleSymbol module, string wanted) => Unique(_members[module], wanted);
+    public string NewMember(ModuleSymbol module, string wanted) => Unique(_members[module].Taken, wanted);
+
+    /// <summary>Forgets the new names in a module's class, which is emitted from the start.</summary>
+    public void ForgetNewMembers(ModuleSymbol module)
+    {
+        var (declared, taken) = _members[module];
+        taken.Clear();
+        taken.UnionWith(declared);
+    }
+
+    /// <summary>Whether a type that mentions entities belongs to the system: all of its entities do, or the contract or module around it.</summary>
+    public bool MayUse(DeclaredType type) => type.Container switch
+    {
+        ContractSymbol contract => Composition.Provides(contract),
+        ModuleSymbol module => Composition.Has(module),
+        _ => Entities(type, []).All(Composition.Entities.Contains),
+    };
+
+    private static IEnumerable<EntitySymbol> Entities(TypeSymbol type, HashSet<TypeSymbol> visited) => !visited.Add(type) ? [] : type switch
+    {
+        EntitySymbol e => [e],
+        RefinementSymbol r => Entities(r.Base, visited),
+        ConstructedType c => c.Parts.SelectMany(p => Entities(p, visited)),
+        FieldsType f => f.Fields.SelectMany(x => Entities(x.Type, visited)),
+        _ => [],
+    };
 
     private static string Unique(HashSet<string> taken, string wanted)
     {
@@ -111,7 +147,6 @@ public sealed class SystemContext
     private void NameMembers(ModuleSymbol module)
     {
         var taken = new HashSet<string>(Reserved) { ClassOf(module) };
-        _members.Add(module, taken);
         foreach (var operation in module.Guarantees.SelectMany(static c => c.Operations).Concat(module.PrivateOperations))
         {
             _names[operation] = taken.Add(operation.Name) ? operation.Name : Unique(taken, operation.Owner.Name + operation.Name);
@@ -134,17 +169,27 @@ public sealed class SystemContext
             var name = Identifiers.Pascal(model.Name) + (model.Entity is null ? "" : "Of");
             _accessors[model] = taken.Add(name) ? name : Unique(taken, name + "Model");
         }
+
+        _members.Add(module, (taken, [.. taken]));
     }
 
-    private void NameFields(EntitySymbol entity)
+    // A field of an entity has the name of its contract or module before it where another could have the same one; so no name depends on what else is in the system.
+    private string NameOf(FieldSymbol field, EntitySymbol entity)
     {
-        var fields = Composition.FieldsOf(entity);
-        var taken = new HashSet<string>(Reserved) { Types.Simple(entity), "IsFreed" };
-        var clashes = new HashSet<string>(fields.GroupBy(static f => f.Field.Name).Where(static g => g.Count() > 1).Select(static g => g.Key));
-        foreach (var (module, field) in fields)
+        var name = Identifiers.Pascal(field.Name);
+        var isShared = Types.Facts.Fields.Count > 0 && Types.Facts.Fields.Contains(NameFacts.FieldKey(entity.Namespace, entity.Name, field.Name));
+        if (!isShared && !Reserved.Contains(name) && name != "IsFreed" && name != Types.Simple(entity))
         {
-            var owner = field is ModelSymbol model ? model.Contract.Name : module.Name;
-            _names[field] = Unique(taken, (clashes.Contains(field.Name) ? owner : "") + Identifiers.Pascal(field.Name));
+            return name;
         }
+
+        var (owner, fields) = field switch
+        {
+            ModelSymbol model => (model.Contract.Name, model.Contract.Models),
+            StateSymbol state => (state.Module.Name, (IReadOnlyList<FieldSymbol>)state.Module.States),
+            _ => ("", []),
+        };
+        var before = fields.TakeWhile(f => !ReferenceEquals(f, field)).Count(f => ReferenceEquals(f.Entity, entity) && Identifiers.Pascal(f.Name) == name);
+        return owner + name + (before == 0 ? "" : $"{before + 1}");
     }
 }

@@ -38,7 +38,7 @@ public sealed class DecoratorEmitter
         foreach (var contract in composition.System.Exposed.Where(c => composition.ProviderOf(c) is not null))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return FileShape.Make(lockstep.System.Types, NameOf(contract), Paths.FileName(contract.Location.Source.Path), new DecoratorEmitter(lockstep, contract).Class());
+            yield return FileShape.Make(lockstep.System.Types, NameOf(contract), Paths.FileName(contract.Location.Source.Path), new DecoratorEmitter(lockstep, contract).Class(), [.. lockstep.System.Types.AllUsings]);
         }
     }
 

@@ -21,12 +21,12 @@ public sealed partial class LockstepEmitter
     private readonly HashSet<ContractSymbol> _hidden;
 
     /// <summary>Prepares the class for a system and its model.</summary>
-    public LockstepEmitter(SpecModel model, SystemContext system, SystemContext reference)
+    public LockstepEmitter(SystemContext system, SystemContext reference)
     {
         System = system;
         Reference = reference;
         _types = system.Types;
-        _modelTypes = new TypeNames(model, system.Namespace) { PerSystem = "Model." };
+        _modelTypes = new TypeNames(system.Types.Facts, system.Namespace) { PerSystem = "Model." };
         _hidden = HiddenContracts.Of(reference.Composition, system.Composition);
         Open = new OpenOutcomes(reference.Composition, _hidden);
         Values = new PairedValues(_types, _modelTypes);
@@ -90,10 +90,10 @@ public sealed partial class LockstepEmitter
             ("tables", tables),
             ("invariants", invariants),
             ("members", _members.Texts.Concat(Values.Methods).Select(static m => new CodeWriter().In().Lines(m).ToString().TrimEnd('\n')).ToArray()));
-        yield return FileShape.Make(_types, Name, "specs", text);
+        yield return FileShape.Make(_types, Name, "specs", text, [.. _types.AllUsings]);
         foreach (var @extern in externs)
         {
-            yield return FileShape.Make(_types, RecordedEmitter.NameOf(@extern), Paths.FileName(@extern.Location.Source.Path), RecordedEmitter.Emit(_types, @extern));
+            yield return FileShape.Make(_types, RecordedEmitter.NameOf(@extern), Paths.FileName(@extern.Location.Source.Path), RecordedEmitter.Emit(_types, @extern), [.. _types.AllUsings]);
         }
     }
 

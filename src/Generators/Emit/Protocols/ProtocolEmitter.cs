@@ -38,18 +38,11 @@ public sealed class ProtocolEmitter
 
     private string ReplySize => $"{_types.Declared(_reply)}.{LayoutEmitter.SizeName(_reply)}";
 
-    /// <summary>The dispatchers of a system: one for each protocol that serves contracts which the system exposes.</summary>
-    public static IEnumerable<SourceFile> Emit(SystemContext system, IEnumerable<ProtocolSymbol> protocols)
-    {
-        foreach (var protocol in protocols)
-        {
-            if (protocol.Contracts.All(system.Composition.System.Exposed.Contains) && protocol is { RequestHeader: { } request, ReplyHeader: { } reply, CodeField: { } code, LengthField: { } length })
-            {
-                var emitter = new ProtocolEmitter(system, protocol, request, reply);
-                yield return FileShape.Make(system.Types, protocol.Name + "Dispatcher", Paths.FileName(protocol.Location.Source.Path), emitter.Class(code, length));
-            }
-        }
-    }
+    /// <summary>The dispatcher of a protocol in a system, or null if the system does not expose all contracts that it serves.</summary>
+    public static string? Emit(SystemContext system, ProtocolSymbol protocol) =>
+        protocol.Contracts.All(system.Composition.System.Exposed.Contains) && protocol is { RequestHeader: { } request, ReplyHeader: { } reply, CodeField: { } code, LengthField: { } length }
+            ? new ProtocolEmitter(system, protocol, request, reply).Class(code, length)
+            : null;
 
     private string Class(RecordFieldSymbol code, RecordFieldSymbol length)
     {

@@ -18,26 +18,26 @@ public static class TestEmitter
     {
         var source = system.Composition.System;
         var name = $"{source.Namespace}.{source.Name}.Tests";
-        var types = new TypeNames(model, name);
-        var steps = new StepsEmitter(system, lockstep, types, new TypeNames(model, name) { PerSystem = "Model." });
+        var types = new TypeNames(system.Types.Facts, name);
+        var steps = new StepsEmitter(system, lockstep, types, new TypeNames(system.Types.Facts, name) { PerSystem = "Model." });
         var scopes = system.Composition.Contracts.Select(c => TestScope.For(system.Composition, c)).OfType<TestScope>().ToList();
         var tested = scopes.SelectMany(static s => s.Operations.Concat(s.Surroundings)).Select(static o => (ContractSymbol)o.Owner).Concat(scopes.SelectMany(static s => s.Compared)).Distinct().ToList();
         var properties = scopes.SelectMany(s => s.Contract.Properties.Select((p, i) => (s.Contract, Index: i, Method: steps.PropertyCall(s.Contract, i)))).ToList();
         yield return FileShape.Make(system.Types, "Fuel", "specs", Templates.Render("Fuel"));
-        yield return FileShape.Make(types, "Steps", "specs", steps.Emit(tested), "System.Collections.Generic", "CsCheck", "Xunit");
+        yield return FileShape.Make(types, "Steps", "specs", steps.Emit(tested), ["System.Collections.Generic", "CsCheck", "Xunit", .. types.AllUsings]);
         var constants = string.Join(", ", Constants(model).Select(static c => c + "UL"));
         yield return FileShape.Make(
-            types, "Conformance", "specs", Templates.Render("Conformance", ("namespace", name), ("assembly", system.Options.AssemblyName), ("constants", constants), ("literals", string.Join(", ", Literals(model)))), "System.Collections.Generic", "System.Linq", "CsCheck", "Xunit");
+            types, "Conformance", "specs", Templates.Render("Conformance", ("namespace", name), ("assembly", system.Options.AssemblyName), ("constants", constants), ("literals", string.Join(", ", Literals(model)))), ["System.Collections.Generic", "System.Linq", "CsCheck", "Xunit", .. types.AllUsings]);
         foreach (var @extern in system.Composition.Externs)
         {
-            yield return FileShape.Make(types, "Fake" + @extern.Name, Paths.FileName(@extern.Location.Source.Path), steps.Fake(@extern));
+            yield return FileShape.Make(types, "Fake" + @extern.Name, Paths.FileName(@extern.Location.Source.Path), steps.Fake(@extern), [.. types.AllUsings]);
         }
 
         foreach (var scope in scopes)
         {
             cancellation.ThrowIfCancellationRequested();
             var methods = properties.Where(p => ReferenceEquals(p.Contract, scope.Contract) && p.Method is not null).Select(p => (scope.Contract.Properties[p.Index], p.Method ?? "")).ToList();
-            yield return FileShape.Make(types, scope.Contract.Name + "Conformance", Paths.FileName(scope.Contract.Location.Source.Path), Class(system, lockstep, steps, scope, methods), "Xunit");
+            yield return FileShape.Make(types, scope.Contract.Name + "Conformance", Paths.FileName(scope.Contract.Location.Source.Path), Class(system, lockstep, steps, scope, methods), ["Xunit", .. types.AllUsings]);
         }
     }
 

@@ -5,13 +5,18 @@ namespace SysSpec.Generators.Emit.Text;
 /// <summary>Writes C# line by line with indentation. Costs O(length of the text).</summary>
 public sealed class CodeWriter
 {
-    private const int Step = 4;
+    /// <summary>Spaces per level.</summary>
+    public const int Step = 4;
+
     private readonly StringBuilder _text = new();
     private int _indent;
     private bool _afterBlank = true;
 
     /// <summary>The number of spaces before the next line.</summary>
     public int Indent => _indent * Step;
+
+    /// <summary>The number of characters before the next line in the file, where the block of a namespace is around it.</summary>
+    public int Column => Indent + Step;
 
     /// <summary>Writes one line; an empty one has no spaces.</summary>
     public CodeWriter Line(string text = "")

@@ -4,19 +4,33 @@ using Scriban.Runtime;
 
 namespace SysSpec.Generators.Emit.Text;
 
-/// <summary>The shapes of files, from the templates in this assembly. Each is parsed once.</summary>
+/// <summary>
+/// The shapes of files, from the templates in this assembly. Each is parsed once; a thread keeps one context for all that it renders, for making one costs more than a file does. The templates
+/// use none of Scriban's own functions, so the context has none.
+/// </summary>
 public static class Templates
 {
     private static readonly ConcurrentDictionary<string, Template> Parsed = new();
+
+    [ThreadStatic]
+    private static TemplateContext? _context;
 
     /// <summary>Fills a template. Values are strings, booleans, <see cref="ScriptObject"/>s and arrays of these.</summary>
     public static string Render(string template, params (string Name, object? Value)[] values)
     {
         var globals = Object(values);
         globals["version"] = GeneratedMarks.Version;
-        var context = new TemplateContext { NewLine = "\n", LoopLimit = 0, StrictVariables = false };
+        var context = _context ??= new TemplateContext(new ScriptObject()) { NewLine = "\n", LoopLimit = 0, StrictVariables = false };
+        context.Reset();
         context.PushGlobal(globals);
-        return Parsed.GetOrAdd(template, Load).Render(context);
+        try
+        {
+            return Parsed.GetOrAdd(template, Load).Render(context);
+        }
+        finally
+        {
+            context.PopGlobal();
+        }
     }
 
     /// <summary>An object for a template.</summary>

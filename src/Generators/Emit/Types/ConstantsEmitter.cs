@@ -18,7 +18,7 @@ public static class ConstantsEmitter
         var expressions = new ExpressionEmitter(new MethodContext(new RefinementSite(types, options, helpers), "Constants"));
         var writer = new CodeWriter();
         writer.Line(container is null ? $"/// <summary>Constants of <c>{types.Namespace}</c>.</summary>" : $"/// <summary>Constants of {container.Name}.</summary>");
-        writer.GeneratedBy().Open($"public static class {container?.Name}Constants");
+        writer.GeneratedBy().Open(container is null ? "public static partial class Constants" : $"public static class {container.Name}Constants");
         foreach (var constant in constants)
         {
             writer.Gap().Summary(constant.Documentation, $"<c>{constant.Name}</c>.");

@@ -1,43 +1,45 @@
-using SysSpec.Language;
+using SysSpec.Generators.Configuration;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
 namespace SysSpec.Generators.Emit.Types;
 
-/// <summary>The C# names of types and constants, as code in one C# namespace spells them.</summary>
-public sealed class TypeNames
+/// <summary>
+/// The C# names of types and constants, as code in one C# namespace spells them: which lies in <paramref name="currentNamespace"/>, a spec's namespace or one in it. Notes the namespaces that
+/// spelled names need a <c>using</c> for.
+/// </summary>
+public sealed class TypeNames(NameFacts facts, string currentNamespace)
 {
-    private readonly SpecModel _model;
-    private readonly HashSet<string> _ambiguous;
-    private readonly HashSet<(string, string)> _nestedClashes;
-
-    /// <summary>Names for code in <paramref name="currentNamespace"/>, which is a spec's namespace or lies in one.</summary>
-    public TypeNames(SpecModel model, string currentNamespace)
-    {
-        _model = model;
-        Namespace = currentNamespace;
-        _ambiguous = new(model.Types.Where(static t => t is not EntitySymbol).GroupBy(static t => t.Name)
-            .Where(static g => g.Select(static t => t.Namespace).Distinct().Count() > 1).Select(static g => g.Key));
-        _nestedClashes = new(model.Types.GroupBy(static t => (t.Namespace, t.Name)).Where(static g => g.Count() > 1).Select(static g => g.Key));
-        Namespaces = model.Types.Select(static t => t.Namespace).Concat(model.Constants.Select(static c => c.Namespace)).Concat(model.Contracts.Select(static c => c.Namespace))
-            .Distinct().OrderBy(static n => n, StringComparer.Ordinal).ToList();
-    }
+    private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>The namespace that the names are for.</summary>
-    public string Namespace { get; }
+    public string Namespace { get; } = currentNamespace;
+
+    /// <summary>What all names of the project mean for these.</summary>
+    public NameFacts Facts { get; } = facts;
 
     /// <summary>What stands before the types that each system has its own of; nothing within the system itself.</summary>
     public string PerSystem { get; init; } = "";
 
-    /// <summary>All namespaces that specs declare something in.</summary>
-    public IReadOnlyList<string> Namespaces { get; }
+    /// <summary>All namespaces that code here would need <c>using</c> directives for, whatever it spells.</summary>
+    public IEnumerable<string> AllUsings => Facts.Namespaces.Where(n => n != Namespace && !IsIn(n));
 
-    /// <summary>The namespaces that a file needs <c>using</c> directives for.</summary>
-    public IEnumerable<string> Usings => Namespaces.Where(n => n != Namespace && !Namespace.StartsWith(n + ".", StringComparison.Ordinal));
+    /// <summary>The namespaces that what was spelled since the last call needs <c>using</c> directives for.</summary>
+    public EquatableArray<string> TakeUsings()
+    {
+        if (_used.Count == 0)
+        {
+            return EquatableArray<string>.Empty;
+        }
+
+        var used = new EquatableArray<string>(_used);
+        _used.Clear();
+        return used;
+    }
 
     /// <summary>The name that a declared type gets in its own namespace: with that of its contract or module before it where two would clash.</summary>
     public string Simple(DeclaredType type) =>
-        type.Container is { } container && _nestedClashes.Contains((type.Namespace, type.Name)) ? container.Name + type.Name : type.Name;
+        type.Container is { } container && Facts.Nested.Count > 0 && Facts.Nested.Contains($"{type.Namespace}.{type.Name}") ? container.Name + type.Name : type.Name;
 
     /// <summary>A declared type.</summary>
     public string Declared(DeclaredType type)
@@ -48,14 +50,33 @@ public sealed class TypeNames
             return PerSystem + name;
         }
 
-        return _ambiguous.Contains(type.Name) && type is not EntitySymbol && !MentionsEntity(type) && type.Namespace != Namespace ? $"global::{type.Namespace}.{name}" : name;
+        if (type.Namespace == Namespace || type is EntitySymbol || MentionsEntity(type))
+        {
+            return name;
+        }
+
+        if (Facts.Ambiguous.Contains(type.Name))
+        {
+            return $"global::{type.Namespace}.{name}";
+        }
+
+        Use(type.Namespace);
+        return name;
+    }
+
+    /// <summary>Notes that something of a namespace is named without it.</summary>
+    public void Use(string @namespace)
+    {
+        if (@namespace != Namespace && !IsIn(@namespace))
+        {
+            _used.Add(@namespace);
+        }
     }
 
     /// <summary>A static class of a spec's namespace, such as <c>Constants</c>.</summary>
     public string Static(string ofNamespace, string name)
     {
-        var nearest = Namespace == ofNamespace || (Namespace.StartsWith(ofNamespace + ".", StringComparison.Ordinal)
-            && !Namespaces.Any(n => n.Length > ofNamespace.Length && (Namespace == n || Namespace.StartsWith(n + ".", StringComparison.Ordinal))));
+        var nearest = Namespace == ofNamespace || (IsIn(ofNamespace) && !Facts.Namespaces.Any(n => n.Length > ofNamespace.Length && (Namespace == n || IsIn(n))));
         return nearest ? name : $"global::{ofNamespace}.{name}";
     }
 
@@ -107,6 +128,9 @@ public sealed class TypeNames
         _ when type.Unrefined == BuiltinType.Bytes => 16,
         _ => 8,
     };
+
+    // Whether the code lies in a namespace inside the given one, whose types need no `using`.
+    private bool IsIn(string outer) => Namespace.Length > outer.Length && Namespace[outer.Length] == '.' && Namespace.StartsWith(outer, StringComparison.Ordinal);
 
     private static bool MentionsEntity(TypeSymbol type, HashSet<TypeSymbol> visited) => visited.Add(type) && type switch
     {

@@ -29,17 +29,36 @@ internal sealed class DeclarationBinder
         _signatures = new SignatureBinder(table);
     }
 
-    /// <summary>Binds the declarations of all files, which come in the order of their paths.</summary>
-    public static DeclarationTable Bind(IReadOnlyList<CompilationUnitSyntax> files, DiagnosticBag diagnostics)
+    /// <summary>Binds the declarations of all files, which come in the order of their paths. The first <paramref name="frameFindings"/> findings do not come from bodies.</summary>
+    public static DeclarationTable Bind(IReadOnlyList<CompilationUnitSyntax> files, DiagnosticBag diagnostics, out int frameFindings)
     {
         var table = new DeclarationTable(diagnostics);
         DeclarationCollector.Collect(files, table);
         new ReferenceBinder(table).Bind();
-        new DeclarationBinder(table).BindAll();
+        new DeclarationBinder(table).BindFrame();
+        frameFindings = diagnostics.Items.Count;
+        BindBodies(table);
+        FunctionRecursion.Check(
+            table.Of<ContractSymbol, ContractSyntax>().Select(static c => c.Symbol), table.Of<ModuleSymbol, ModuleSyntax>().Select(static m => m.Symbol), diagnostics);
+        UnusedRelies.Report(table);
         return table;
     }
 
-    private void BindAll()
+    /// <summary>
+    /// Binds what contracts and modules contain besides names, types and signatures, and checks calls between the clauses. The declarations of a table can be bound again after their text changed.
+    /// </summary>
+    public static void BindBodies(DeclarationTable table)
+    {
+        var contracts = new ContractBinder(table);
+        contracts.BindExpressions();
+        new ModuleBinder(table).BindBodies();
+        contracts.BindProperties();
+        var bound = table.Of<ContractSymbol, ContractSyntax>().Select(static c => c.Symbol).ToList();
+        OwnCalls.Check(bound, table.Diagnostics);
+        Queries.Check(bound, table.Diagnostics);
+    }
+
+    private void BindFrame()
     {
         foreach (var declared in _table.Declarations)
         {
@@ -59,23 +78,12 @@ internal sealed class DeclarationBinder
             ConstantBinder.CheckRefinement(constant, syntax, Context(declared));
         }
 
-        var contracts = new ContractBinder(_table);
-        var modules = new ModuleBinder(_table);
-        contracts.BindUndoes();
-        modules.CheckDeclarations();
+        new ContractBinder(_table).BindUndoes();
+        new ModuleBinder(_table).CheckDeclarations();
         foreach (var (declared, record, syntax) in _table.Of<RecordSymbol, RecordSyntax>())
         {
             TypeDeclarationBinder.BindExpressions(record, syntax, Context(declared));
         }
-
-        contracts.BindExpressions();
-        modules.BindBodies();
-        contracts.BindProperties();
-        var bound = _table.Of<ContractSymbol, ContractSyntax>().Select(static c => c.Symbol).ToList();
-        FunctionRecursion.Check(bound, _table.Of<ModuleSymbol, ModuleSyntax>().Select(static m => m.Symbol), _table.Diagnostics);
-        OwnCalls.Check(bound, _table.Diagnostics);
-        Queries.Check(bound, _table.Diagnostics);
-        UnusedRelies.Report(_table);
     }
 
     /// <summary>Types and constants.</summary>

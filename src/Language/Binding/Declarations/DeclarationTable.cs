@@ -9,31 +9,57 @@ namespace SysSpec.Language.Binding.Declarations;
 internal sealed record Declared(ISymbol Symbol, SyntaxNode Syntax, FileScope File, ISymbol? Unit);
 
 /// <summary>Everything that the files declare, found by name, and the services that all parts of declaration binding share.</summary>
-internal sealed class DeclarationTable(DiagnosticBag diagnostics)
+internal sealed class DeclarationTable
 {
-    private readonly Dictionary<string, NamespaceScope> _namespaces = new(StringComparer.Ordinal);
-    private readonly Dictionary<ISymbol, SymbolTable> _members = [];
+    private readonly Dictionary<string, NamespaceScope> _namespaces;
+    private readonly Dictionary<ISymbol, SymbolTable> _members;
+
+    /// <summary>A table without declarations.</summary>
+    public DeclarationTable(DiagnosticBag diagnostics)
+    {
+        Diagnostics = diagnostics;
+        _namespaces = new Dictionary<string, NamespaceScope>(StringComparer.Ordinal);
+        _members = [];
+        Completion = new Completion();
+        Declarations = [];
+        Entities = [];
+        Unspecified = [];
+    }
+
+    private DeclarationTable(DeclarationTable whole, List<Declared> declarations, DiagnosticBag diagnostics)
+    {
+        Diagnostics = diagnostics;
+        _namespaces = whole._namespaces;
+        _members = whole._members;
+        Completion = whole.Completion;
+        Declarations = declarations;
+        Entities = whole.Entities;
+        Unspecified = whole.Unspecified;
+    }
 
     /// <summary>Where findings go.</summary>
-    public DiagnosticBag Diagnostics { get; } = diagnostics;
+    public DiagnosticBag Diagnostics { get; }
 
     /// <summary>Fills symbols in on demand.</summary>
-    public Completion Completion { get; } = new();
+    public Completion Completion { get; }
 
     /// <summary>All declarations except entities, in the order of files and positions.</summary>
-    public List<Declared> Declarations { get; } = [];
+    public List<Declared> Declarations { get; }
 
     /// <summary>All entities, in the order of their first opening.</summary>
-    public List<EntitySymbol> Entities { get; } = [];
+    public List<EntitySymbol> Entities { get; }
 
     /// <summary>Protocols, whose symbols need their contract first.</summary>
     public List<(ProtocolSyntax Syntax, FileScope File)> Protocols { get; } = [];
 
     /// <summary>Operations of contracts without clauses, of which only the signature is specified.</summary>
-    public HashSet<OperationSymbol> Unspecified { get; } = [];
+    public HashSet<OperationSymbol> Unspecified { get; }
 
     /// <summary>All namespaces, in no particular order.</summary>
     public IReadOnlyCollection<NamespaceScope> Namespaces => _namespaces.Values;
+
+    /// <summary>The same names, of which only some declarations are bound, with findings of their own.</summary>
+    public DeclarationTable Narrow(List<Declared> declarations, DiagnosticBag diagnostics) => new(this, declarations, diagnostics);
 
     /// <summary>The namespace with a name, or null.</summary>
     public NamespaceScope? FindNamespace(string name) => _namespaces.TryGetValue(name, out var scope) ? scope : null;

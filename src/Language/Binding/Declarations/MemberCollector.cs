@@ -162,6 +162,11 @@ internal sealed class MemberCollector(DeclarationTable table)
             return;
         }
 
+        if (entity.Location == new SourceSpan(file.Source, syntax.Identifier.Span))
+        {
+            entity.Opener = contract;
+        }
+
         foreach (var model in syntax.Models)
         {
             if (model.Identifier.IsMissing)

@@ -43,5 +43,8 @@ internal sealed class FileScope(SourceText source, NamespaceScope @namespace)
     public NamespaceScope Namespace { get; } = @namespace;
 
     /// <summary>The namespaces that it uses, each once, without its own.</summary>
-    public List<NamespaceScope> Usings { get; } = [];
+    public List<NamespaceScope> Usings { get; private init; } = [];
+
+    /// <summary>The same scope for another version of the file.</summary>
+    public FileScope With(SourceText source) => new(source, Namespace) { Usings = Usings };
 }

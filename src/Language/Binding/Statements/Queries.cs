@@ -28,6 +28,9 @@ internal static class Queries
         }
     }
 
+    /// <summary>Whether the clauses of an operation have an effect themselves, apart from what they call.</summary>
+    public static bool HasEffect(OperationSymbol operation) => CallReach.NodesOf(operation.Clauses).Any(IsEffect);
+
     private static string EarlierThanRequires => "What an operation requires is known without calls: write 'requires' before it.";
 
     /// <summary>What stands against asking an operation, or null.</summary>
@@ -41,7 +44,7 @@ internal static class Queries
             return $"'{operation.QualifiedName}' says nothing of what it does, so it may have effects; call it in the outcome of a case.";
         }
 
-        return CallReach.NodesOf(operation.Clauses).Any(IsEffect) || operation.Parameters.Any(static p => p.IsOwn || p.Type == BuiltinType.Buffer)
+        return HasEffect(operation) || operation.Parameters.Any(static p => p.IsOwn || p.Type == BuiltinType.Buffer)
             ? $"'{operation.QualifiedName}' has effects, and whether they are wanted is known only when the case is; call it in the outcome of a case."
             : null;
     }

@@ -18,6 +18,9 @@ internal sealed class OperationSummary(IReadOnlyList<bool> givesNew)
 
     /// <summary>For each result whether it is new.</summary>
     public IReadOnlyList<bool> GivesNew { get; set; } = givesNew;
+
+    /// <summary>Whether callers are told the same.</summary>
+    public bool IsSame(OperationSummary other) => GivesNew.SequenceEqual(other.GivesNew) && Changes.SetEquals(other.Changes);
 }
 
 /// <summary>
@@ -36,25 +39,32 @@ internal sealed class OperationSummaries
     public static OperationSummaries Create(SpecModel model)
     {
         var summaries = new OperationSummaries();
+        summaries.Update(model.Contracts, model.Modules);
+        return summaries;
+    }
+
+    /// <summary>
+    /// Summarises the operations of contracts, and the private ones of modules, anew. Those of others are taken as they are: whatever calls itself in a circle must be given whole.
+    /// </summary>
+    public void Update(IEnumerable<ContractSymbol> contracts, IEnumerable<ModuleSymbol> modules)
+    {
         var bodies = new List<(OperationSymbol Operation, IReadOnlyList<ParameterSymbol> Parameters, BoundBlock Body, NormalForm Normal)>();
-        foreach (var operation in model.Contracts.SelectMany(static c => c.Operations))
+        foreach (var operation in contracts.SelectMany(static c => c.Operations))
         {
             var isSpecified = operation.Clauses.Count > 0;
-            summaries.Add(operation, isSpecified);
+            Add(operation, isSpecified);
             bodies.AddRange(operation.Cases.Select(static c => c.Outcome).OfType<BoundBlock>().Select(body => (operation, operation.Parameters, body, BodyNames.Of(body))));
         }
 
-        foreach (var (operation, body) in model.Modules.SelectMany(static m => m.Bodies.Where(b => m.PrivateOperations.Contains(b.Key))).Select(static b => (b.Key, b.Value)))
+        foreach (var (operation, body) in modules.SelectMany(static m => m.Bodies.Where(b => m.PrivateOperations.Contains(b.Key))).Select(static b => (b.Key, b.Value)))
         {
-            summaries.Add(operation, isSpecified: true);
+            Add(operation, isSpecified: true);
             bodies.Add((operation, body.Parameters, body.Block, BodyNames.Of(body.Block)));
         }
 
-        while (bodies.Count(b => summaries.Extend(b.Operation, b.Parameters, b.Body, b.Normal)) > 0)
+        while (bodies.Count(b => Extend(b.Operation, b.Parameters, b.Body, b.Normal)) > 0)
         {
         }
-
-        return summaries;
     }
 
     /// <summary>The summary of an operation.</summary>

@@ -27,7 +27,7 @@ public sealed class GeneratedSystem
     public GeneratedSystem(SpecModel model, SystemComposition composition, Assembly assembly)
     {
         Composition = composition;
-        _names = new SystemContext(model, composition, new EmitOptions(), isModel: false, new HelperUsage());
+        _names = new SystemContext(NameFacts.Of(model), composition, new EmitOptions(), isModel: false, new HelperUsage());
         var name = $"{_names.Namespace}.{composition.System.Name}System";
         _system = assembly.GetType(name) ?? throw new InvalidOperationException($"{assembly} has no {name}; is the system generated into it?");
     }
