@@ -5,7 +5,7 @@ namespace SysSpec.Generators.Emit.Text;
 /// <summary>Puts code into a file with its head.</summary>
 public static class FileShape
 {
-    private static readonly string[] Common = ["System", "System.Buffers.Binary", "System.CodeDom.Compiler", "System.Collections.Generic", "System.Runtime.CompilerServices", "System.Threading", "SysSpec.Runtime"];
+    private static readonly string[] Common = ["System", "System.Buffers.Binary", "System.CodeDom.Compiler", "System.Collections.Generic", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Threading", "SysSpec.Runtime"];
 
     /// <summary>A file of one namespace.</summary>
     public static SourceFile Make(TypeNames types, string name, string sources, string body, params string[] usings)
@@ -21,6 +21,7 @@ public static class FileShape
         "System.Buffers.Binary" => body.Contains("BinaryPrimitives"),
         "System.Collections.Generic" => body.Contains("KeyValuePair<") || body.Contains("List<") || body.Contains("Dictionary<") || body.Contains("EqualityComparer<"),
         "System.Runtime.CompilerServices" => body.Contains("MethodImpl"),
+        "System.Runtime.InteropServices" => body.Contains("StructLayout"),
         "System.Threading" => body.Contains("Lock ") || body.Contains("Lock("),
         _ => true,
     };
