@@ -61,8 +61,8 @@ internal sealed partial class Parser
     {
         var keyword = TakeWord();
         var identifier = ExpectIdentifier("the name of the protocol");
-        var serves = ExpectWord("serves", "and a contract after the name of the protocol");
-        var contract = ParseName("the name of a contract");
+        var serves = ExpectWord("serves", "and contracts after the name of the protocol");
+        var contracts = ParseNames("the name of a contract");
         var open = OpenBody("before the parts of the protocol");
         var request = ParseProtocolRequest();
         var reply = ParseProtocolReply();
@@ -80,7 +80,7 @@ internal sealed partial class Parser
         }
 
         return new ProtocolSyntax(
-            keyword, identifier, serves, contract, open, request, reply, rows, @else, ExpectClose(TokenKind.CloseBrace, "}", open, $"protocol '{Quote.Of(identifier.Text)}'"));
+            keyword, identifier, serves, contracts, open, request, reply, rows, @else, ExpectClose(TokenKind.CloseBrace, "}", open, $"protocol '{Quote.Of(identifier.Text)}'"));
     }
 
     private ProtocolRequestSyntax ParseProtocolRequest()

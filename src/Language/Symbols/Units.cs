@@ -115,14 +115,14 @@ public sealed record ProtocolRow(
 /// <summary>A field of the reply header and its value over <see cref="ProtocolSymbol.ReplyLength"/>, <see cref="ProtocolSymbol.ReplyError"/> and <see cref="ProtocolSymbol.Request"/>.</summary>
 public sealed record ProtocolReplyField(RecordFieldSymbol Field, BoundExpression Value);
 
-/// <summary>A protocol: a dispatcher from opcodes of a binary message to operations of a contract.</summary>
-public sealed class ProtocolSymbol(string @namespace, string name, ContractSymbol contract, SourceSpan location, string documentation) : Symbol(name, location, documentation)
+/// <summary>A protocol: a dispatcher from opcodes of a binary message to operations of contracts.</summary>
+public sealed class ProtocolSymbol(string @namespace, string name, IReadOnlyList<ContractSymbol> contracts, SourceSpan location, string documentation) : Symbol(name, location, documentation)
 {
     /// <summary>The namespace, with dots.</summary>
     public string Namespace { get; } = @namespace;
 
-    /// <summary>The contract whose operations answer.</summary>
-    public ContractSymbol Contract { get; } = contract;
+    /// <summary>The contracts whose operations answer.</summary>
+    public IReadOnlyList<ContractSymbol> Contracts { get; } = contracts;
 
     /// <summary>The layout that each request begins with.</summary>
     public LayoutSymbol? RequestHeader { get; set; }

@@ -1,13 +1,13 @@
 namespace SysSpec.Language.Syntax;
 
-/// <summary><c>protocol P serves C { ... }</c></summary>
+/// <summary><c>protocol P serves C, D { ... }</c></summary>
 public sealed class ProtocolSyntax(
-    SyntaxToken keyword, SyntaxToken identifier, SyntaxToken servesKeyword, NameSyntax contract, SyntaxToken open,
+    SyntaxToken keyword, SyntaxToken identifier, SyntaxToken servesKeyword, SeparatedSyntaxList<NameSyntax> contracts, SyntaxToken open,
     ProtocolRequestSyntax request, ProtocolReplySyntax reply, SyntaxList<ProtocolRowSyntax> rows, ProtocolElseSyntax? @else, SyntaxToken close)
-    : DeclarationSyntax(SyntaxKind.Protocol, identifier, keyword, identifier, servesKeyword, contract, open, request, reply, rows, @else, close)
+    : DeclarationSyntax(SyntaxKind.Protocol, identifier, keyword, identifier, servesKeyword, contracts, open, request, reply, rows, @else, close)
 {
-    /// <summary>The contract whose operations are called.</summary>
-    public NameSyntax Contract { get; } = contract;
+    /// <summary>The contracts whose operations are called.</summary>
+    public SeparatedSyntaxList<NameSyntax> Contracts { get; } = contracts;
 
     /// <summary>The header of requests.</summary>
     public ProtocolRequestSyntax Request { get; } = request;

@@ -11,6 +11,9 @@ namespace SysSpec.Language.Tests.Checks;
 /// <summary>What the check of failure atomicity accepts is atomic when it runs: random bodies, run by the interpreter from several states with all arguments.</summary>
 public sealed class SoundnessTests
 {
+    // A campaign: SYSSPEC_BODIES=1000000 dotnet test --filter SoundnessTests.
+    private static readonly long Bodies = CampaignSetting.Read("SYSSPEC_BODIES", 800);
+
     [Fact]
     public void BodiesThatAreAccepted_LeaveTheStateAsItWas_WhenTheyFail()
     {
@@ -30,7 +33,7 @@ public sealed class SoundnessTests
                 accepted++;
                 failures += RunAll(compilation.Model, seed);
             },
-            iter: 800,
+            iter: Bodies,
             threads: 1);
         Assert.True(accepted > 200 && rejected > 200 && failures > 2_000, $"{accepted} bodies were accepted and failed {failures} times; {rejected} were rejected");
     }

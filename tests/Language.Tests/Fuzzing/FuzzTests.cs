@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CsCheck;
 using Xunit.Abstractions;
 
@@ -49,8 +48,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void Campaign_ObeysTheLaws()
     {
-        var count = Setting("SYSSPEC_FUZZ", 500);
-        var first = Setting("SYSSPEC_FUZZ_SEED", 1);
+        var count = CampaignSetting.Read("SYSSPEC_FUZZ", 500);
+        var first = CampaignSetting.Read("SYSSPEC_FUZZ_SEED", 1);
         var watch = Stopwatch.StartNew();
         long characters = 0, findings = 0;
         for (var seed = first; seed < first + count; seed++)
@@ -83,7 +82,4 @@ public sealed class FuzzTests(ITestOutputHelper output)
     }
 
     private static string Escape(char c) => c is >= ' ' and <= '~' and not '\\' ? c.ToString() : $"\\u{(int)c:X4}";
-
-    private static long Setting(string name, long otherwise) =>
-        long.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

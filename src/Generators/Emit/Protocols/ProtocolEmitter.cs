@@ -15,6 +15,9 @@ namespace SysSpec.Generators.Emit.Protocols;
 /// </summary>
 public sealed class ProtocolEmitter
 {
+    // Names that the dispatcher's methods use.
+    private static readonly HashSet<string> Taken = ["header", "body", "reply", "room", "request", "error", "size", "length", "text", "replyLength"];
+
     private readonly SystemContext _system;
     private readonly ProtocolSymbol _protocol;
     private readonly LayoutSymbol _request;
@@ -35,12 +38,12 @@ public sealed class ProtocolEmitter
 
     private string ReplySize => $"{_types.Declared(_reply)}.{LayoutEmitter.SizeName(_reply)}";
 
-    /// <summary>The dispatchers of a system: one for each protocol that serves a contract which the system exposes.</summary>
+    /// <summary>The dispatchers of a system: one for each protocol that serves contracts which the system exposes.</summary>
     public static IEnumerable<SourceFile> Emit(SystemContext system, IEnumerable<ProtocolSymbol> protocols)
     {
         foreach (var protocol in protocols)
         {
-            if (system.Composition.System.Exposed.Contains(protocol.Contract) && protocol is { RequestHeader: { } request, ReplyHeader: { } reply, CodeField: { } code, LengthField: { } length })
+            if (protocol.Contracts.All(system.Composition.System.Exposed.Contains) && protocol is { RequestHeader: { } request, ReplyHeader: { } reply, CodeField: { } code, LengthField: { } length })
             {
                 var emitter = new ProtocolEmitter(system, protocol, request, reply);
                 yield return FileShape.Make(system.Types, protocol.Name + "Dispatcher", Paths.FileName(protocol.Location.Source.Path), emitter.Class(code, length));
@@ -52,9 +55,14 @@ public sealed class ProtocolEmitter
     {
         var rows = _protocol.Rows.GroupBy(static r => (r.Operation, r.IsSilent, r.ParksOn, r.Rest)).Select(static g => g.ToList()).ToList();
         var names = Names(rows);
-        _writer.Summary(_protocol.Documentation, $"Answers the requests of {_protocol.Name} by the operations of {_protocol.Contract.Name}.");
-        _writer.Line("/// <param name=\"server\">What answers.</param>");
-        _writer.GeneratedBy().Open($"public sealed class {_protocol.Name}Dispatcher({SystemContext.Interface(_protocol.Contract)} server) : IRequestHandler");
+        _writer.Summary(_protocol.Documentation, $"Answers the requests of {_protocol.Name} by the operations of {string.Join(", ", _protocol.Contracts.Select(static c => c.Name))}.");
+        foreach (var contract in _protocol.Contracts)
+        {
+            _writer.Line($"/// <param name=\"{Server(contract)}\">Answers by {contract.Name}.</param>");
+        }
+
+        var servers = string.Join(", ", _protocol.Contracts.Select(static c => $"{SystemContext.Interface(c)} {Server(c)}"));
+        _writer.GeneratedBy().Open($"public sealed class {_protocol.Name}Dispatcher({servers}) : IRequestHandler");
         Handle(rows, names, code, length);
         Wakes(code);
         foreach (var row in rows)
@@ -168,11 +176,18 @@ public sealed class ProtocolEmitter
 
     }
 
+    // What answers by a contract, as the dispatcher names it.
+    private static string Server(ISymbol contract)
+    {
+        var name = Identifiers.Camel(contract.Name);
+        return Taken.Contains(name) ? name + "Server" : name;
+    }
+
     private string Local(ParameterSymbol parameter) => parameter.Type.Unrefined switch
     {
         LayoutSymbol l when ReferenceEquals(l, _request) => "header",
         var t when t == BuiltinType.Buffer => "room",
-        _ => parameter.Name is "header" or "body" or "reply" or "room" or "server" or "error" or "replyLength" ? parameter.Name + "Argument" : Identifiers.Escape(parameter.Name),
+        _ => Taken.Contains(parameter.Name) || _protocol.Contracts.Any(c => Server(c) == parameter.Name) ? parameter.Name + "Argument" : Identifiers.Escape(parameter.Name),
     };
 
     private void Call(ProtocolRow row, OperationSymbol operation, Signature signature)
@@ -180,12 +195,12 @@ public sealed class ProtocolEmitter
         var arguments = operation.Parameters.Select(p => ReferenceEquals(p, row.Rest) ? "body" : Local(p)).ToList();
         if (signature.ReturnsResult)
         {
-            _writer.Line($"var {signature.ResultNames[0]} = server.{operation.Name}({string.Join(", ", arguments)});");
+            _writer.Line($"var {signature.ResultNames[0]} = {Server(operation.Owner)}.{operation.Name}({string.Join(", ", arguments)});");
             return;
         }
 
         arguments.AddRange(signature.ResultNames.Select(static n => $"out var {n}"));
-        var call = $"server.{operation.Name}({string.Join(", ", arguments)})";
+        var call = $"{Server(operation.Owner)}.{operation.Name}({string.Join(", ", arguments)})";
         if (!signature.Fails || row.IsSilent)
         {
             _writer.Line(call + ";");

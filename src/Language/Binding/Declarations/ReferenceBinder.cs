@@ -50,7 +50,8 @@ internal sealed class ReferenceBinder(DeclarationTable table)
         module.AllRelies = module.Relies.Concat(module.Guarantees.SelectMany(static c => c.Relies)).Distinct().Where(c => !module.Guarantees.Contains(c)).ToList();
     }
 
-    private List<ContractSymbol> BindList(IEnumerable<NameSyntax>? names, FileScope file, Func<ContractSymbol, NameSyntax, bool>? accept = null)
+    /// <summary>The contracts that names stand for, without those that are unknown, that come a second time, or that are not accepted.</summary>
+    public List<ContractSymbol> BindList(IEnumerable<NameSyntax>? names, FileScope file, Func<ContractSymbol, NameSyntax, bool>? accept = null)
     {
         var contracts = new List<ContractSymbol>();
         foreach (var name in names ?? [])

@@ -46,8 +46,8 @@ internal sealed class UnitContext : BindingContext
     /// <summary>The context of what is declared in a unit, or in no unit, of a file.</summary>
     public static UnitContext For(DeclarationTable table, FileScope file, ISymbol? unit) => new(new UnitScope(table, file, unit), null, null);
 
-    /// <summary>The context of a protocol: it names what the contract that it serves declares.</summary>
-    public static UnitContext ForProtocol(DeclarationTable table, FileScope file, ContractSymbol served) => new(new UnitScope(table, file, null, served), null, null);
+    /// <summary>The context of a protocol: it names what the contracts that it serves declare.</summary>
+    public static UnitContext ForProtocol(DeclarationTable table, FileScope file, IReadOnlyList<ContractSymbol> served) => new(new UnitScope(table, file, null, served), null, null);
 
     /// <summary>The same context where <c>this</c> is an entity; with null, where it is nothing.</summary>
     public UnitContext WithThis(EntitySymbol? entity) => new(_scope, entity, Record);

@@ -5,16 +5,16 @@ namespace SysSpec.Language.Binding.Declarations;
 /// <summary>The tables that names of one unit are looked up in, rank by rank; see docs/language.md, section 1.</summary>
 internal sealed class UnitScope
 {
-    private readonly ContractSymbol? _served;
+    private readonly IReadOnlyList<ContractSymbol> _served;
     private IReadOnlyList<IReadOnlyList<ISymbolTable>>? _ranks;
 
     /// <summary>The scope of a unit in a file; its relies and guarantees are read when the first name is looked up.</summary>
-    public UnitScope(DeclarationTable table, FileScope file, ISymbol? unit, ContractSymbol? served = null)
+    public UnitScope(DeclarationTable table, FileScope file, ISymbol? unit, IReadOnlyList<ContractSymbol>? served = null)
     {
         Table = table;
         File = file;
         Unit = unit;
-        _served = served;
+        _served = served ?? [];
     }
 
     /// <summary>All declarations.</summary>
@@ -34,7 +34,7 @@ internal sealed class UnitScope
     {
         ContractSymbol contract => contract.Relies,
         ModuleSymbol module => module.AllRelies,
-        _ => _served is null ? [] : [_served],
+        _ => _served,
     };
 
     /// <summary>Tables in the order of resolution.</summary>

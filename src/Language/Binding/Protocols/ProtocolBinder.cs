@@ -13,23 +13,24 @@ internal sealed class ProtocolBinder(DeclarationTable table, ProtocolSymbol prot
 {
     private readonly NameResolver _resolver = new(table);
 
-    /// <summary>Binds all protocols and returns them. One whose contract is unknown is left out.</summary>
+    /// <summary>Binds all protocols and returns them. One whose contracts are all unknown is left out.</summary>
     public static IReadOnlyList<ProtocolSymbol> BindAll(DeclarationTable table)
     {
         var protocols = new List<ProtocolSymbol>();
         foreach (var (syntax, file) in table.Protocols)
         {
-            if (new NameResolver(table).Resolve<ContractSymbol>(syntax.Contract, file, "a contract") is not { } contract)
+            var contracts = new ReferenceBinder(table).BindList(syntax.Contracts, file);
+            if (contracts.Count == 0)
             {
                 continue;
             }
 
             var location = new SourceSpan(file.Source, syntax.Identifier.Span);
-            var protocol = new ProtocolSymbol(file.Namespace.Name, syntax.Identifier.Text, contract, location, syntax.Documentation ?? "");
+            var protocol = new ProtocolSymbol(file.Namespace.Name, syntax.Identifier.Text, contracts, location, syntax.Documentation ?? "");
             if (table.Add(file.Namespace.Members, protocol))
             {
                 protocols.Add(protocol);
-                new ProtocolBinder(table, protocol, file, UnitContext.ForProtocol(table, file, contract)).Bind(syntax);
+                new ProtocolBinder(table, protocol, file, UnitContext.ForProtocol(table, file, contracts)).Bind(syntax);
             }
         }
 
@@ -154,14 +155,20 @@ internal sealed class ProtocolBinder(DeclarationTable table, ProtocolSymbol prot
 
     private OperationSymbol? FindOperation(SyntaxToken name)
     {
-        var operation = protocol.Contract.Operations.FirstOrDefault(o => o.Name == name.Text);
-        if (operation is null)
+        var operations = protocol.Contracts.SelectMany(static c => c.Operations).ToList();
+        var found = operations.FindAll(o => o.Name == name.Text);
+        if (found.Count == 0)
         {
-            var advice = SymbolKinds.Suggest(name.Text, protocol.Contract.Operations.Select(static o => o.Name), "name an operation of the contract.");
-            Report(DeclarationDiagnostics.UnresolvedMember, name.Span, protocol.Contract.Name, name.Text, advice);
+            var (owner, place) = protocol.Contracts.Count == 1 ? (protocol.Contracts[0].Name, "the contract") : (protocol.Name, "one of the contracts that it serves");
+            var advice = SymbolKinds.Suggest(name.Text, operations.Select(static o => o.Name), $"name an operation of {place}.");
+            Report(DeclarationDiagnostics.UnresolvedMember, name.Span, owner, name.Text, advice);
+        }
+        else if (found.Count > 1)
+        {
+            Report(DeclarationDiagnostics.Ambiguous, name.Span, name.Text, SymbolKinds.List(found.Select(static o => o.QualifiedName).ToList()), "the operations that one protocol calls need different names.");
         }
 
-        return operation;
+        return found.Count == 1 ? found[0] : null;
     }
 
     private void Report(DiagnosticDescriptor descriptor, TextSpan span, params object[] arguments) => table.Diagnostics.Report(descriptor, file.Source, span, arguments);

@@ -17,7 +17,7 @@ internal static class OwnCalls
         foreach (var operation in contracts.SelectMany(static contract => contract.Operations))
         {
             // Calls in 'let' clauses are looked after by Queries.
-            foreach (var call in CallsOf(operation.Cases))
+            foreach (var call in CallReach.CallsOf(operation.Cases))
             {
                 if (ReferenceEquals(call.Operation.Owner, operation.Owner) && Obstacle(call.Operation, operation) is { } obstacle)
                 {
@@ -28,42 +28,14 @@ internal static class OwnCalls
     }
 
     /// <summary>What stands against a call, or null: a change of own state, or a way back, in the callee or in what it calls of the same contract.</summary>
-    private static string? Obstacle(OperationSymbol callee, OperationSymbol caller)
-    {
-        var seen = new HashSet<OperationSymbol>();
-        var open = new Queue<OperationSymbol>([callee]);
-        while (open.Count > 0)
-        {
-            var operation = open.Dequeue();
-            if (ReferenceEquals(operation, caller))
-            {
-                return $"It leads back to '{caller.Name}'; use 'foreach', or a function with a measure.";
-            }
+    private static string? Obstacle(OperationSymbol callee, OperationSymbol caller) => CallReach.Obstacle(
+        callee,
+        caller,
+        $"It leads back to '{caller.Name}'; use 'foreach', or a function with a measure.",
+        static operation => ChangedBy(operation) is { } field ? $"It changes '{field.Name}', which is state of the same contract; say with primes what changes here." : null,
+        static (operation, call) => ReferenceEquals(call.Operation.Owner, operation.Owner));
 
-            if (!seen.Add(operation))
-            {
-                continue;
-            }
-
-            if (ChangedBy(operation) is { } field)
-            {
-                return $"It changes '{field.Name}', which is state of the same contract; say with primes what changes here.";
-            }
-
-            foreach (var call in CallsOf(operation.Clauses).Where(call => ReferenceEquals(call.Operation.Owner, operation.Owner)))
-            {
-                open.Enqueue(call.Operation);
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<BoundNode> NodesOf(OperationSymbol operation) => operation.Clauses.SelectMany(BoundTree.DescendantsAndSelf);
-
-    private static IEnumerable<BoundOperationCall> CallsOf(IEnumerable<BoundClause> clauses) => clauses.SelectMany(BoundTree.DescendantsAndSelf).OfType<BoundOperationCall>();
-
-    private static FieldSymbol? ChangedBy(OperationSymbol operation) => NodesOf(operation)
+    private static FieldSymbol? ChangedBy(OperationSymbol operation) => CallReach.NodesOf(operation.Clauses)
         .Select(static node => node switch
         {
             BoundAssign { IsEffect: true } assign => assign.Target,

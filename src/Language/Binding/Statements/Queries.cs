@@ -31,40 +31,19 @@ internal static class Queries
     private static string EarlierThanRequires => "What an operation requires is known without calls: write 'requires' before it.";
 
     /// <summary>What stands against asking an operation, or null.</summary>
-    private static string? Obstacle(OperationSymbol callee, OperationSymbol caller)
+    private static string? Obstacle(OperationSymbol callee, OperationSymbol caller) => CallReach.Obstacle(
+        callee, caller, $"It leads back to '{caller.Name}', whose case is not known yet; use a function with a measure.", Against, static (_, _) => true);
+
+    private static string? Against(OperationSymbol operation)
     {
-        var seen = new HashSet<OperationSymbol>();
-        var open = new Queue<OperationSymbol>([callee]);
-        while (open.Count > 0)
+        if (operation.Clauses.Count == 0)
         {
-            var operation = open.Dequeue();
-            if (ReferenceEquals(operation, caller))
-            {
-                return $"It leads back to '{caller.Name}', whose case is not known yet; use a function with a measure.";
-            }
-
-            if (!seen.Add(operation))
-            {
-                continue;
-            }
-
-            if (operation.Clauses.Count == 0)
-            {
-                return $"'{operation.QualifiedName}' says nothing of what it does, so it may have effects; call it in the outcome of a case.";
-            }
-
-            if (operation.Clauses.SelectMany(BoundTree.DescendantsAndSelf).Any(IsEffect) || operation.Parameters.Any(static p => p.IsOwn || p.Type == BuiltinType.Buffer))
-            {
-                return $"'{operation.QualifiedName}' has effects, and whether they are wanted is known only when the case is; call it in the outcome of a case.";
-            }
-
-            foreach (var call in operation.Clauses.SelectMany(BoundTree.DescendantsAndSelf).OfType<BoundOperationCall>())
-            {
-                open.Enqueue(call.Operation);
-            }
+            return $"'{operation.QualifiedName}' says nothing of what it does, so it may have effects; call it in the outcome of a case.";
         }
 
-        return null;
+        return CallReach.NodesOf(operation.Clauses).Any(IsEffect) || operation.Parameters.Any(static p => p.IsOwn || p.Type == BuiltinType.Buffer)
+            ? $"'{operation.QualifiedName}' has effects, and whether they are wanted is known only when the case is; call it in the outcome of a case."
+            : null;
     }
 
     private static bool IsEffect(BoundNode node) => node is BoundAssign { IsEffect: true } or BoundUpdate { IsEffect: true } or BoundNew or BoundFresh or BoundFree;

@@ -114,7 +114,7 @@ public sealed class UnitTests
             }
             """).Protocols[0];
         Assert.Equal(("Server", "Request", "length", "code", "Reply", "ENOSYS"), (
-            protocol.Contract.Name, protocol.RequestHeader?.Name, protocol.LengthField?.Name, protocol.CodeField?.Name, protocol.ReplyHeader?.Name, protocol.UnknownCode?.Name));
+            Assert.Single(protocol.Contracts).Name, protocol.RequestHeader?.Name, protocol.LengthField?.Name, protocol.CodeField?.Name, protocol.ReplyHeader?.Name, protocol.UnknownCode?.Name));
         Assert.Equal(["length", "error", "unique"], protocol.ReplyFields.Select(static f => f.Field.Name));
         Assert.Equal(
             ["1 Get silent False wakes False parks  rest ", "16 Put silent False wakes True parks EAGAIN rest data", "2 Forget silent True wakes False parks  rest "],
