@@ -4,12 +4,13 @@ namespace SysSpec.Runtime;
 
 public sealed partial class BTreeMap<TKey, TValue>
 {
-    private static bool Remove(BTreeNode<TKey, TValue> node, TKey key, [MaybeNullWhen(false)] out TValue value)
+    private static bool Remove<TProbe>(BTreeNode<TKey, TValue> node, TProbe probe, [MaybeNullWhen(false)] out TValue value)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
         if (node.IsLeaf)
         {
-            int at = node.CountBelow(key);
-            if (at == node.Count || node.Keys[at].CompareTo(key) != 0)
+            int at = node.CountBelow(probe);
+            if (!node.HasAt(at, probe))
             {
                 value = default;
                 return false;
@@ -20,8 +21,8 @@ public sealed partial class BTreeMap<TKey, TValue>
             return true;
         }
 
-        int position = node.ChildOf(key);
-        if (!Remove(node.Children[position], key, out value))
+        int position = node.ChildOf(probe);
+        if (!Remove(node.Children[position], probe, out value))
         {
             return false;
         }

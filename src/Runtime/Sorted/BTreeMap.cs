@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace SysSpec.Runtime;
 
@@ -58,14 +59,10 @@ public sealed partial class BTreeMap<TKey, TValue>
     /// <returns>Whether the key is in the map.</returns>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (LeafOf(key) is { } leaf)
+        if (Find(key, out int at) is { } leaf)
         {
-            int at = leaf.CountBelow(key);
-            if (at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0)
-            {
-                value = leaf.Values[at];
-                return true;
-            }
+            value = leaf.Values[at];
+            return true;
         }
 
         value = default;
@@ -74,7 +71,7 @@ public sealed partial class BTreeMap<TKey, TValue>
 
     /// <summary>Whether a key is in the map. O(log n).</summary>
     /// <param name="key">The key.</param>
-    public bool ContainsKey(TKey key) => TryGetValue(key, out _);
+    public bool ContainsKey(TKey key) => Find(key, out _) is not null;
 
     /// <summary>Takes a key out. O(log n).</summary>
     /// <param name="key">The key.</param>
@@ -85,9 +82,40 @@ public sealed partial class BTreeMap<TKey, TValue>
     /// <param name="key">The key.</param>
     /// <param name="value">The value it had.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Take(key, out value);
+
+    /// <summary>Takes every key out. O(1).</summary>
+    public void Clear()
     {
-        if (_root is not { } root || !Remove(root, key, out value))
+        _root = null;
+        Count = 0;
+        _version++;
+    }
+
+    /// <summary>The leaf that holds a key, and the place there; null when the key is missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal BTreeNode<TKey, TValue>? Find<TProbe>(TProbe probe, out int at)
+        where TProbe : IComparable<TKey>, allows ref struct
+    {
+        at = 0;
+        if (LeafOf(probe) is { } leaf)
+        {
+            at = leaf.CountBelow(probe);
+            if (leaf.HasAt(at, probe))
+            {
+                return leaf;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes a key out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Take<TProbe>(TProbe probe, [MaybeNullWhen(false)] out TValue value)
+        where TProbe : IComparable<TKey>, allows ref struct
+    {
+        if (_root is not { } root || !Remove(root, probe, out value))
         {
             value = default;
             return false;
@@ -110,21 +138,15 @@ public sealed partial class BTreeMap<TKey, TValue>
         return true;
     }
 
-    /// <summary>Takes every key out. O(1).</summary>
-    public void Clear()
-    {
-        _root = null;
-        Count = 0;
-        _version++;
-    }
-
     // Descends to the leaf where a key belongs.
-    private BTreeNode<TKey, TValue>? LeafOf(TKey key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private BTreeNode<TKey, TValue>? LeafOf<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
         BTreeNode<TKey, TValue>? node = _root;
         while (node is not null && !node.IsLeaf)
         {
-            node = node.Children[node.ChildOf(key)];
+            node = node.Children[node.ChildOf(probe)];
         }
 
         return node;
@@ -183,7 +205,7 @@ public sealed partial class BTreeMap<TKey, TValue>
         separator = default;
         right = null;
         int at = leaf.CountBelow(key);
-        if (at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0)
+        if (leaf.HasAt(at, key))
         {
             leaf.Values[at] = value;
             return false;

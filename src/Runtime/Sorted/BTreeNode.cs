@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SysSpec.Runtime;
 
 /// <summary>
@@ -43,49 +45,20 @@ internal sealed class BTreeNode<TKey, TValue>
 
     public static BTreeNode<TKey, TValue> NewInner() => new(new TKey[Capacity - 1], [], new BTreeNode<TKey, TValue>[Capacity]);
 
-    /// <summary>A leaf: how many keys are less than a key, which is the position of the least key at or above it.</summary>
-    public int CountBelow(TKey key)
-    {
-        TKey[] keys = Keys;
-        int low = 0;
-        int high = Count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (keys[middle].CompareTo(key) < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
+    /// <summary>A leaf: how many keys are less than a probe, which is the position of the least key at or above it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CountBelow<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => SortedKeys.CountBelow(Keys, Count, probe);
 
-        return low;
-    }
+    /// <summary>A leaf: whether the key at a position, which may be its end, equals a probe.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasAt<TProbe>(int at, TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => at < Count && probe.CompareTo(Keys[at]) == 0;
 
-    /// <summary>An inner node: the position of the child where a key belongs.</summary>
-    public int ChildOf(TKey key)
-    {
-        TKey[] keys = Keys;
-        int low = 0;
-        int high = Count - 1;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (keys[middle].CompareTo(key) <= 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
+    /// <summary>An inner node: the position of the child where a probe belongs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ChildOf<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => SortedKeys.CountUpTo(Keys, Count - 1, probe);
 
     public void InsertEntry(int at, TKey key, TValue value)
     {

@@ -23,25 +23,34 @@ public sealed partial class ExpressionEmitter
     /// <summary>Whether an expression gives a collection that nobody else holds.</summary>
     public bool IsFresh(BoundExpression expression) => IsFresh(expression, []);
 
-    /// <summary>A key for a collection: a span where it takes one.</summary>
-    public string Key(BoundExpression key, CollectionShape shape)
+    /// <summary>A key to ask a collection for; byte strings in the form in which they are at hand.</summary>
+    public Code Key(BoundExpression key, CollectionShape shape)
     {
         var code = Emit(key, targeted: shape.StoredKey is null);
-        return shape.Key.Unrefined == BuiltinType.Bytes && !shape.TakesSpans ? code.AsBytes().Text : shape.StoredKey is null ? code.Text : code.At(Level.Unary);
+        return Code.Primary(shape.KeyIn(shape.StoredKey is null ? code.Text : code.At(Level.Unary)), code.Form);
     }
 
     /// <summary>A call of a method of a map or set by key.</summary>
     public string MapAndKey(BoundExpression map, BoundExpression key, string member, string more = "")
     {
         var shape = ShapeOf(map) ?? CollectionShape.Of(map.Type);
-        return $"{Emit(map).Receiver}.{member}({shape.KeyIn(Key(key, shape))}{more})";
+        return $"{Emit(map).Receiver}.{member}({Key(key, shape)}{more})";
     }
 
-    /// <summary>An element of a map for reading or assignment.</summary>
+    /// <summary>An element of a map for reading.</summary>
     public Code MapElement(BoundExpression map, BoundExpression key)
     {
         var shape = ShapeOf(map) ?? CollectionShape.Of(map.Type);
-        return Code.Primary($"{Emit(map).Receiver}[{shape.KeyIn(Key(key, shape))}]", shape.Value is { } value ? StoredForm(value) : Form.Value);
+        var code = Key(key, shape);
+        return Code.Primary(shape.IsIndexedBy(code.Form) ? $"{Emit(map).Receiver}[{code}]" : $"{Emit(map).Receiver}.Get({code})", shape.Value is { } value ? StoredForm(value) : Form.Value);
+    }
+
+    /// <summary>The assignment of an element of a map.</summary>
+    public string SetElement(BoundExpression map, BoundExpression key, string value)
+    {
+        var shape = ShapeOf(map) ?? CollectionShape.Of(map.Type);
+        var code = Key(key, shape);
+        return shape.IsIndexedBy(code.Form) ? $"{Emit(map).Receiver}[{code}] = {value}" : $"{Emit(map).Receiver}.Set({code}, {value})";
     }
 
     private bool IsFresh(BoundExpression expression, HashSet<FunctionSymbol> visited) => expression switch

@@ -82,7 +82,7 @@ public sealed partial class ExpressionEmitter
             return null;
         }
 
-        var key = e.Arguments.Count > 1 ? shape.KeyIn(Key(e.Arguments[1], shape)) + ", " : "";
+        var key = e.Arguments.Count > 1 ? Key(e.Arguments[1], shape) + ", " : "";
         var outs = !shape.IsMap ? target : isKey ? $"{target}, out _" : $"out _, {target}";
         var result = isKey || !shape.IsMap ? Code.Primary(shape.KeyOut(value, Types), form) : Code.Primary(value, form);
         return new($"{Emit(receiver).Receiver}.{method}({key}{outs})", result);
