@@ -9,8 +9,8 @@ public sealed partial class BTreeMap<TKey, TValue>
     {
         if (node.IsLeaf)
         {
-            int at = node.CountBelow(probe);
-            if (!node.HasAt(at, probe))
+            int at = node.Search(probe);
+            if (at < 0)
             {
                 value = default;
                 return false;

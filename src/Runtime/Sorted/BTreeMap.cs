@@ -97,17 +97,9 @@ public sealed partial class BTreeMap<TKey, TValue>
     internal BTreeNode<TKey, TValue>? Find<TProbe>(TProbe probe, out int at)
         where TProbe : IComparable<TKey>, allows ref struct
     {
-        at = 0;
-        if (LeafOf(probe) is { } leaf)
-        {
-            at = leaf.CountBelow(probe);
-            if (leaf.HasAt(at, probe))
-            {
-                return leaf;
-            }
-        }
-
-        return null;
+        BTreeNode<TKey, TValue>? leaf = LeafOf(probe);
+        at = leaf is null ? -1 : leaf.Search(probe);
+        return at < 0 ? null : leaf;
     }
 
     /// <summary>Takes a key out.</summary>
@@ -204,12 +196,14 @@ public sealed partial class BTreeMap<TKey, TValue>
     {
         separator = default;
         right = null;
-        int at = leaf.CountBelow(key);
-        if (leaf.HasAt(at, key))
+        int at = leaf.Search(key);
+        if (at >= 0)
         {
             leaf.Values[at] = value;
             return false;
         }
+
+        at = ~at;
 
         Count++;
         _version++;

@@ -29,6 +29,9 @@ internal sealed class BTreeNode<TKey, TValue>
     /// <summary>Entries of a leaf, children of an inner node.</summary>
     public int Count;
 
+    /// <summary>Which of both it is.</summary>
+    public readonly bool IsLeaf;
+
     public BTreeNode<TKey, TValue>? Previous;
     public BTreeNode<TKey, TValue>? Next;
 
@@ -37,13 +40,17 @@ internal sealed class BTreeNode<TKey, TValue>
         Keys = keys;
         Values = values;
         Children = children;
+        IsLeaf = children.Length == 0;
     }
-
-    public bool IsLeaf => Children.Length == 0;
 
     public static BTreeNode<TKey, TValue> NewLeaf(int capacity) => new(new TKey[capacity], new TValue[capacity], []);
 
     public static BTreeNode<TKey, TValue> NewInner() => new(new TKey[Capacity - 1], [], new BTreeNode<TKey, TValue>[Capacity]);
+
+    /// <summary>A leaf: the position of the key that equals a probe; if there is none, the complement of the position where it belongs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Search<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => SortedKeys.Search(Keys, Count, probe);
 
     /// <summary>A leaf: how many keys are less than a probe, which is the position of the least key at or above it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

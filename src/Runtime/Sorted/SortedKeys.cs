@@ -6,6 +6,34 @@ namespace SysSpec.Runtime;
 /// </summary>
 internal static class SortedKeys
 {
+    /// <summary>The position among the first <paramref name="count"/> keys of the one that equals a probe; if there is none, the complement of how many are less. O(log count).</summary>
+    public static int Search<TKey, TProbe>(TKey[] keys, int count, TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct
+    {
+        int low = 0;
+        int high = count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            int order = probe.CompareTo(keys[middle]);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            if (order > 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return ~low;
+    }
+
     /// <summary>How many of the first <paramref name="count"/> keys are less than a probe. O(log count).</summary>
     public static int CountBelow<TKey, TProbe>(TKey[] keys, int count, TProbe probe)
         where TProbe : IComparable<TKey>, allows ref struct
