@@ -117,6 +117,12 @@ public sealed partial class RadixMap<TValue>
     /// <summary>Takes every key out. O(1).</summary>
     public void Clear()
     {
+        // What never held anything is not written to: empty collections can be shared.
+        if (_root is null)
+        {
+            return;
+        }
+
         _root = null;
         Count = 0;
         _version++;

@@ -90,6 +90,12 @@ public sealed partial class RedBlackMap<TKey, TValue>
     /// <summary>Takes every key out. O(1).</summary>
     public void Clear()
     {
+        // What never held anything is not written to: empty collections can be shared.
+        if (_nodes.Length == 0)
+        {
+            return;
+        }
+
         _nodes = [];
         _root = None;
         Count = 0;

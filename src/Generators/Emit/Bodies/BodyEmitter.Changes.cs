@@ -173,7 +173,8 @@ public sealed partial class BodyEmitter
             return;
         }
 
-        Update(s, _expressions.Emit(s.Target).Receiver, _expressions.ShapeOf(s.Target));
+        var puts = s.Kind is UpdateKind.Add or UpdateKind.Append or UpdateKind.Insert;
+        Update(s, (puts ? _expressions.ToPutIn(s.Target) : _expressions.Emit(s.Target)).Receiver, _expressions.ShapeOf(s.Target));
     }
 
     private void Update(BoundUpdate s, string target, CollectionShape? shape)

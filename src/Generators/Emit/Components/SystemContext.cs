@@ -3,10 +3,16 @@ using SysSpec.Generators.Emit.Bodies;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language;
+using SysSpec.Language.Bound;
 using SysSpec.Language.Composition;
 using SysSpec.Language.Symbols;
 
 namespace SysSpec.Generators.Emit.Components;
+
+/// <summary>
+/// A collection that is made when something is first put in: the field that holds it, the empty collection that all who have none share for reading, and what makes it for a change.
+/// </summary>
+public sealed record LateNames(string Field, string Shared, string Own);
 
 /// <summary>A system that is emitted: the C# names of everything in it.</summary>
 public sealed class SystemContext
@@ -14,6 +20,7 @@ public sealed class SystemContext
     private static readonly string[] Reserved = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
     private readonly Dictionary<ISymbol, string> _names = [];
     private readonly Dictionary<FieldSymbol, string> _accessors = [];
+    private readonly Dictionary<FieldSymbol, LateNames> _late = [];
     private readonly Dictionary<ModuleSymbol, HashSet<string>> _members = [];
 
     /// <summary>Names everything in a composition.</summary>
@@ -77,6 +84,9 @@ public sealed class SystemContext
 
     /// <summary>The C# name of an operation, function or field.</summary>
     public string NameOf(ISymbol member) => _names.TryGetValue(member, out var name) ? name : Identifiers.Pascal(member.Name);
+
+    /// <summary>The names of a collection of an entity, which is made when something is first put in; null for other fields.</summary>
+    public LateNames? LateOf(FieldSymbol field) => _late.TryGetValue(field, out var names) ? names : null;
 
     /// <summary>The method that computes a model field by its abstraction function.</summary>
     public string AccessorOf(ModelSymbol model) => _accessors[model];
@@ -145,6 +155,13 @@ public sealed class SystemContext
         {
             var owner = field is ModelSymbol model ? model.Contract.Name : module.Name;
             _names[field] = Unique(taken, (clashes.Contains(field.Name) ? owner : "") + Identifiers.Pascal(field.Name));
+        }
+
+        // Most entities never use most of their collections, and some kinds of entity are made and freed often.
+        foreach (var (_, field) in fields.Where(static f => Expressions.ExpressionEmitter.IsCollection(f.Field.Type) && f.Field.Initializer is null or BoundCollectionLiteral { Elements.Count: 0 }))
+        {
+            var name = _names[field];
+            _late[field] = new(Unique(taken, "_" + Identifiers.Camel(name).TrimStart('@')), Unique(taken, "No" + name), Unique(taken, "Own" + name));
         }
     }
 }

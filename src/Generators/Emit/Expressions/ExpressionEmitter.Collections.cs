@@ -50,8 +50,16 @@ public sealed partial class ExpressionEmitter
     {
         var shape = ShapeOf(map) ?? CollectionShape.Of(map.Type);
         var code = Key(key, shape);
-        return shape.IsIndexedBy(code.Form) ? $"{Emit(map).Receiver}[{code}] = {value}" : $"{Emit(map).Receiver}.Set({code}, {value})";
+        return shape.IsIndexedBy(code.Form) ? $"{ToPutIn(map).Receiver}[{code}] = {value}" : $"{ToPutIn(map).Receiver}.Set({code}, {value})";
     }
+
+    /// <summary>A collection that something is put in.</summary>
+    public Code ToPutIn(BoundExpression collection) => collection switch
+    {
+        BoundConversion { Kind: ConversionKind.FromRefinement or ConversionKind.ToRefinement } e => ToPutIn(e.Operand),
+        BoundField { Receiver: { } entity } e when Site is ComponentContext component && component.System.LateOf(e.Field) is { } late => Code.Primary($"{Emit(entity).Receiver}.{late.Own}"),
+        _ => Emit(collection),
+    };
 
     private bool IsFresh(BoundExpression expression, HashSet<FunctionSymbol> visited) => expression switch
     {

@@ -61,7 +61,7 @@ public sealed class GeneratedSystem
         return (method, Compile(method));
     });
 
-    /// <summary>Reads a model field of a component, or of an entity: a field of the class, or the method of the abstraction function.</summary>
+    /// <summary>Reads a model field of a component, or of an entity: a field or property of the class, or the method of the abstraction function.</summary>
     public object? Read(object system, ModelSymbol model, object? entity)
     {
         if (Composition.AbstractionOf(model) is null)
@@ -82,9 +82,8 @@ public sealed class GeneratedSystem
 
     private static Func<object, object?> FieldReader(Type type, string name)
     {
-        var field = type.GetField(name, Members) ?? throw new InvalidOperationException($"{type} has no {name}.");
         var target = Expression.Parameter(typeof(object));
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.Field(Expression.Convert(target, type), field), typeof(object)), target).Compile();
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.PropertyOrField(Expression.Convert(target, type), name), typeof(object)), target).Compile();
     }
 
     // Spans cannot be boxed: byte arrays become spans here, and spans that are returned become arrays.
