@@ -111,7 +111,7 @@ public sealed class HashNames
 
     /// <summary><c>Asker { id: 0, groups: [] }</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Asker Nobody()
+    internal static Asker Nobody()
     {
         return new Asker { Id = 0 };
     }
@@ -163,7 +163,7 @@ internal sealed class ExposedNames(HashNames component) : INames
     public void Put(ReadOnlySpan<byte> name, uint number) => component.Put(name, number);
 
     /// <inheritdoc/>
-    public Asker Nobody() => component.Nobody();
+    public Asker Nobody() => HashNames.Nobody();
 
     /// <inheritdoc/>
     public Told Told(ReadOnlySpan<byte> name) => component.Told(name);

@@ -147,19 +147,19 @@ public sealed class DerivedTerms
     internal SortedSetOf<uint> Marks = new();
 
     /// <summary><c>match kind { Kind.A =&gt; 1, Kind.B, Kind.C =&gt; 2 }</c>.</summary>
-    internal uint ClassOf(Kind kind)
+    internal static uint ClassOf(Kind kind)
     {
         return kind switch { Kind.A => 1u, Kind.B or Kind.C => 2u, _ => throw new System.Diagnostics.UnreachableException() };
     }
 
     /// <summary><c>match n { 0 =&gt; "none", 1..10 =&gt; "few", else =&gt; "many" }</c>.</summary>
-    internal ReadOnlySpan<byte> SizeOf(ulong n)
+    internal static ReadOnlySpan<byte> SizeOf(ulong n)
     {
         return n switch { 0 => "none"u8, (>= 1 and < 10) => "few"u8, _ => "many"u8 };
     }
 
     /// <summary><c>match node { some x =&gt; x.name, none =&gt; "-" }</c>.</summary>
-    internal ReadOnlySpan<byte> NameOf(Node? node)
+    internal static ReadOnlySpan<byte> NameOf(Node? node)
     {
         return node is not null ? node.Name.Span : "-"u8;
     }
@@ -239,55 +239,55 @@ public sealed class DerivedTerms
     }
 
     /// <summary><c>if a.length &gt; b.length then a + b else b[1..]</c>.</summary>
-    internal ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    internal static ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         return (uint)a.Length > (uint)b.Length ? ByteSpans.Concat(a, b).Span : b[1..];
     }
 
     /// <summary><c>(b &amp; 0x0F) | (c &lt;&lt; 4)</c>.</summary>
-    internal byte Small(byte b, byte c)
+    internal static byte Small(byte b, byte c)
     {
         return (byte)((byte)(b & 0x0F) | unchecked((byte)(c << 4)));
     }
 
     /// <summary><c>x *% 31 +% 7</c>.</summary>
-    internal uint Wraps(uint x)
+    internal static uint Wraps(uint x)
     {
         return unchecked(unchecked(x * 31) + 7);
     }
 
     /// <summary><c>ushort(x % 1000)</c>.</summary>
-    internal ushort Fits(ulong x)
+    internal static ushort Fits(ulong x)
     {
         return Values.ToUShort(x % 1000);
     }
 
     /// <summary><c>f has Bits.X and f has (Bits.X | Bits.Y) and not (f == Bits.None)</c>.</summary>
-    internal bool Both(Bits f)
+    internal static bool Both(Bits f)
     {
         return (f & Bits.X) == Bits.X && f.HasFlag(Bits.X | Bits.Y) && f != Bits.None;
     }
 
     /// <summary><c>Pair { left: b.length, right: b } with { left: 5 }</c>.</summary>
-    internal Pair Pair(ReadOnlySpan<byte> b)
+    internal static Pair Pair(ReadOnlySpan<byte> b)
     {
         return new Pair { Left = (uint)b.Length, Right = Bytes.Copy(b) } with { Left = 5 };
     }
 
     /// <summary><c>if Head.read(b) is some h and h.size in 1..=100 then h.tag else 0</c>.</summary>
-    internal uint Parse(ReadOnlySpan<byte> b)
+    internal static uint Parse(ReadOnlySpan<byte> b)
     {
         return Head.TryRead(b, out var h) && h.Size is >= 1 and <= 100 ? h.Tag : 0u;
     }
 
     /// <summary><c>Kind.from(x) ?? Kind.A</c>.</summary>
-    internal Kind KindOf(uint x)
+    internal static Kind KindOf(uint x)
     {
         return KindValues.TryFrom(x, out var found) ? found : Kind.A;
     }
 
     /// <summary><c>b.indexOf(0x2F) ?? b.length</c>.</summary>
-    internal uint FirstOf(ReadOnlySpan<byte> b)
+    internal static uint FirstOf(ReadOnlySpan<byte> b)
     {
         return Values.TryIndexOf(b, 0x2F, out var found) ? found : (uint)b.Length;
     }
@@ -305,7 +305,7 @@ public sealed class DerivedTerms
     }
 
     /// <summary><c>x + 1 in a..z implies x in [a, z]</c>.</summary>
-    internal bool Between(ulong x, ulong a, ulong z)
+    internal static bool Between(ulong x, ulong a, ulong z)
     {
         return !(x + 1 is var it && it >= a && it < z) || x == a || x == z;
     }
@@ -323,7 +323,7 @@ public sealed class DerivedTerms
     }
 
     /// <summary><c>a &lt; b or b.isZero</c>.</summary>
-    internal bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    internal static bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         return a.SequenceCompareTo(b) < 0 || ByteSpans.IsZero(b);
     }
@@ -431,7 +431,7 @@ public interface ITerms
 internal sealed class ExposedTerms(DerivedTerms component) : ITerms
 {
     /// <inheritdoc/>
-    public uint ClassOf(Kind kind) => component.ClassOf(kind);
+    public uint ClassOf(Kind kind) => DerivedTerms.ClassOf(kind);
 
     /// <inheritdoc/>
     public Node? Neighbour(ulong at) => component.Neighbour(at);
@@ -446,28 +446,28 @@ internal sealed class ExposedTerms(DerivedTerms component) : ITerms
     public bool AllNamed() => component.AllNamed();
 
     /// <inheritdoc/>
-    public byte Small(byte b, byte c) => component.Small(b, c);
+    public byte Small(byte b, byte c) => DerivedTerms.Small(b, c);
 
     /// <inheritdoc/>
-    public uint Wraps(uint x) => component.Wraps(x);
+    public uint Wraps(uint x) => DerivedTerms.Wraps(x);
 
     /// <inheritdoc/>
-    public ushort Fits(ulong x) => component.Fits(x);
+    public ushort Fits(ulong x) => DerivedTerms.Fits(x);
 
     /// <inheritdoc/>
-    public bool Both(Bits f) => component.Both(f);
+    public bool Both(Bits f) => DerivedTerms.Both(f);
 
     /// <inheritdoc/>
-    public Pair Pair(ReadOnlySpan<byte> b) => component.Pair(b);
+    public Pair Pair(ReadOnlySpan<byte> b) => DerivedTerms.Pair(b);
 
     /// <inheritdoc/>
-    public uint Parse(ReadOnlySpan<byte> b) => component.Parse(b);
+    public uint Parse(ReadOnlySpan<byte> b) => DerivedTerms.Parse(b);
 
     /// <inheritdoc/>
-    public Kind KindOf(uint x) => component.KindOf(x);
+    public Kind KindOf(uint x) => DerivedTerms.KindOf(x);
 
     /// <inheritdoc/>
-    public uint FirstOf(ReadOnlySpan<byte> b) => component.FirstOf(b);
+    public uint FirstOf(ReadOnlySpan<byte> b) => DerivedTerms.FirstOf(b);
 
     /// <inheritdoc/>
     public uint Label(ReadOnlySpan<byte> name) => component.Label(name);
@@ -476,13 +476,13 @@ internal sealed class ExposedTerms(DerivedTerms component) : ITerms
     public bool IsLabel(ReadOnlySpan<byte> name) => component.IsLabel(name);
 
     /// <inheritdoc/>
-    public bool Between(ulong x, ulong a, ulong z) => component.Between(x, a, z);
+    public bool Between(ulong x, ulong a, ulong z) => DerivedTerms.Between(x, a, z);
 
     /// <inheritdoc/>
     public uint Mark(uint x) => component.Mark(x);
 
     /// <inheritdoc/>
-    public bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => component.Order(a, b);
+    public bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => DerivedTerms.Order(a, b);
 }
 // ---- Terms.Only.Node-b58e40d6.g.cs
 // <auto-generated>

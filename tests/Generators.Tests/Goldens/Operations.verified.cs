@@ -210,7 +210,7 @@ public sealed class DerivedItems
     }
 
     /// <summary>Whether an item lies under another.</summary>
-    internal bool IsUnder(Item item, Item other)
+    internal static bool IsUnder(Item item, Item other)
     {
         return item == other || (item.Parent is { } p && IsUnder(p, other));
     }
@@ -288,7 +288,7 @@ internal sealed class ExposedItems(DerivedItems component, Lock gate) : IItems
     {
         lock (gate)
         {
-            return component.IsUnder(item, other);
+            return DerivedItems.IsUnder(item, other);
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed class ModuleEmitter
     public static string Function(ComponentContext component, FunctionSymbol function, BoundFunctionBody body, string name, string access = "internal")
     {
         var types = component.Types;
-        var method = new MethodContext(component, name);
+        var isStatic = component.System.Stateless.Contains(function);
+        var method = new MethodContext(component, name) { IsStatic = isStatic };
         var parameters = new List<string>();
         for (var i = 0; i < body.Parameters.Count; i++)
         {
@@ -50,7 +51,7 @@ public sealed class ModuleEmitter
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         }
 
-        writer.Open($"{access} {ReturnType(types, function, form)} {name}({string.Join(", ", parameters)})");
+        writer.Open($"{access} {(isStatic ? "static " : "")}{ReturnType(types, function, form)} {name}({string.Join(", ", parameters)})");
         new ExpressionEmitter(method).EmitReturn(writer, body.Value, function.ReturnType, form);
         return writer.Close().ToString();
     }

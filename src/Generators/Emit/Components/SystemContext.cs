@@ -36,6 +36,7 @@ public sealed class SystemContext
         IsModel = isModel;
         Helpers = helpers;
         Changes = new Changes(composition);
+        Stateless = new StatelessFunctions(this);
         var system = composition.System;
         Types = new TypeNames(model, isModel ? $"{system.Namespace}.{system.Name}.Model" : $"{system.Namespace}.{system.Name}");
         foreach (var module in composition.Modules)
@@ -67,6 +68,9 @@ public sealed class SystemContext
     /// <summary>Which state operations change.</summary>
     public Changes Changes { get; }
 
+    /// <summary>Which functions read no state of a component.</summary>
+    public StatelessFunctions Stateless { get; }
+
     /// <summary>The types that <c>fresh</c> makes values of, in the order of first use.</summary>
     public List<OpaqueSymbol> FreshTypes { get; } = [];
 
@@ -75,6 +79,13 @@ public sealed class SystemContext
 
     /// <summary>The class of a module.</summary>
     public string ClassOf(ModuleSymbol module) => IsModel ? module.Guarantees[0].Name + "Model" : module.Name;
+
+    /// <summary>
+    /// The method of a contract's function with what stands before it: the component at hand, or its class where the function reads no state. <paramref name="isInside"/>: for code in the
+    /// system's own namespace.
+    /// </summary>
+    public string MethodOf(FunctionSymbol function, string component, bool isInside = true) =>
+        $"{(Stateless.Contains(function) && Composition.ProviderOf((ContractSymbol)function.Owner) is { } module ? Static(module, isInside) : component)}.{NameOf(function)}";
 
     /// <summary>The class or interface that provides a contract.</summary>
     public string ProviderType(ContractSymbol contract) => Composition.ProviderOf(contract) is { } module ? ClassOf(module) : Interface(contract);
@@ -106,6 +117,14 @@ public sealed class SystemContext
 
     /// <summary>A new name for a member of a module's class, made from <paramref name="wanted"/>.</summary>
     public string NewMember(ModuleSymbol module, string wanted) => Unique(_members[module], wanted);
+
+    // The class of a module, as code of other classes names it: in full where a member there has the same name.
+    private string Static(ModuleSymbol module, bool isInside)
+    {
+        var name = ClassOf(module);
+        var isHidden = !isInside || _members.Any(m => !ReferenceEquals(m.Key, module) && m.Value.Contains(name)) || Composition.Contracts.Any(c => c.Operations.Any(o => o.Name == name));
+        return isHidden ? $"global::{Namespace}.{name}" : name;
+    }
 
     private static string Unique(HashSet<string> taken, string wanted)
     {

@@ -96,7 +96,7 @@ public static class SystemEmitter
                 ("property", c.Name),
                 ("type", SystemContext.Interface(c)),
                 ("summary", Documentation.Xml(Documentation.OneLine(c.Documentation)) is { Length: > 0 } text ? text : $"The contract {c.Name}."),
-                ("component", Argument(c)))).ToArray()),
+                ("arguments", ContractInterfaces.GateArguments(system, c, Argument(c), locks ? "gate" : null)))).ToArray()),
             ("identities", identities.Length == 0 ? null : identities),
             ("lock", locks && exposed.Count > 0));
     }

@@ -24,7 +24,7 @@ public sealed partial class LockstepEmitter
         writer.Line($"{_types.Stored(function.ReturnType)} result;").Line($"{_modelTypes.Stored(function.ReturnType)} expected;");
         string Invoke(SystemContext context, IEnumerable<string> arguments)
         {
-            var call = $"{Component(context, contract)}.{context.NameOf(function)}({string.Join(", ", arguments)})";
+            var call = $"{context.MethodOf(function, Component(context, contract), isInside: false)}({string.Join(", ", arguments)})";
             return isBytes && Functions.ReturnForm(context, function) == Form.Span ? $"Bytes.Copy({call})" : call;
         }
 
