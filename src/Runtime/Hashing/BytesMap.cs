@@ -136,6 +136,20 @@ public sealed partial class BytesMap<TValue>
         return false;
     }
 
+    /// <summary>Takes a key out that must be there. O(length of the key) expected, amortised.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(ReadOnlySpan<byte> key)
+    {
+        if (!Remove(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(BytesMap<>), Bytes.Copy(key));
+        }
+
+        return value;
+    }
+
     /// <summary>Takes every key out and lets go of the table. O(1).</summary>
     public void Clear() => _table.Clear();
 

@@ -125,6 +125,20 @@ public sealed partial class HashMap<TKey, TValue>
         return false;
     }
 
+    /// <summary>Takes a key out that must be there. O(1) expected, amortised.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(TKey key)
+    {
+        if (!Remove(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(HashMap<,>), key);
+        }
+
+        return value;
+    }
+
     /// <summary>Takes every key out and lets go of the table. O(1).</summary>
     public void Clear() => _table.Clear();
 

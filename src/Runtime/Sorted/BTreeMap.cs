@@ -82,7 +82,21 @@ public sealed partial class BTreeMap<TKey, TValue>
     /// <param name="key">The key.</param>
     /// <param name="value">The value it had.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Take(key, out value);
+    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => TryTake(key, out value);
+
+    /// <summary>Takes a key out that must be there. O(log n).</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(TKey key)
+    {
+        if (!Remove(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(BTreeMap<,>), key);
+        }
+
+        return value;
+    }
 
     /// <summary>Takes every key out. O(1).</summary>
     public void Clear()
@@ -110,7 +124,7 @@ public sealed partial class BTreeMap<TKey, TValue>
 
     /// <summary>Takes a key out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool Take<TProbe>(TProbe probe, [MaybeNullWhen(false)] out TValue value)
+    internal bool TryTake<TProbe>(TProbe probe, [MaybeNullWhen(false)] out TValue value)
         where TProbe : IComparable<TKey>, allows ref struct
     {
         if (_root is not { } root || !Remove(root, probe, out value))

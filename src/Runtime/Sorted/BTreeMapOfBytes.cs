@@ -59,7 +59,18 @@ public static class BTreeMapOfBytes
     public static bool Remove<TValue>(this BTreeMap<Bytes, TValue> map, ReadOnlySpan<byte> key) => Remove(map, key, out _);
 
     /// <inheritdoc cref="BTreeMap{TKey, TValue}.Remove(TKey, out TValue)"/>
-    public static bool Remove<TValue>(this BTreeMap<Bytes, TValue> map, ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value) => map.Take(new SpanProbe(key), out value);
+    public static bool Remove<TValue>(this BTreeMap<Bytes, TValue> map, ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value) => map.TryTake(new SpanProbe(key), out value);
+
+    /// <inheritdoc cref="BTreeMap{TKey, TValue}.Take(TKey)"/>
+    public static TValue Take<TValue>(this BTreeMap<Bytes, TValue> map, ReadOnlySpan<byte> key)
+    {
+        if (!Remove(map, key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(BTreeMap<,>), Bytes.Copy(key));
+        }
+
+        return value;
+    }
 
     /// <inheritdoc cref="BTreeMap{TKey, TValue}.TryFloor(TKey, out TKey, out TValue)"/>
     public static bool TryFloor<TValue>(this BTreeMap<Bytes, TValue> map, ReadOnlySpan<byte> key, out Bytes found, [MaybeNullWhen(false)] out TValue value) =>

@@ -85,7 +85,21 @@ public sealed partial class RedBlackMap<TKey, TValue>
     /// <param name="key">The key.</param>
     /// <param name="value">The value it had.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Take(Find(key), out value);
+    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => TryTake(Find(key), out value);
+
+    /// <summary>Takes a key out that must be there. O(log n).</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(TKey key)
+    {
+        if (!Remove(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(RedBlackMap<,>), key);
+        }
+
+        return value;
+    }
 
     /// <summary>Takes every key out. O(1).</summary>
     public void Clear()
@@ -103,7 +117,7 @@ public sealed partial class RedBlackMap<TKey, TValue>
     }
 
     /// <summary>Takes out the entry of a node, if it is one.</summary>
-    internal bool Take(int node, [MaybeNullWhen(false)] out TValue value)
+    internal bool TryTake(int node, [MaybeNullWhen(false)] out TValue value)
     {
         if (!TryRead(node, out _, out value))
         {

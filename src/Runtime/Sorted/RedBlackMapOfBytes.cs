@@ -62,7 +62,18 @@ public static class RedBlackMapOfBytes
     public static bool Remove<TValue>(this RedBlackMap<Bytes, TValue> map, ReadOnlySpan<byte> key) => Remove(map, key, out _);
 
     /// <inheritdoc cref="RedBlackMap{TKey, TValue}.Remove(TKey, out TValue)"/>
-    public static bool Remove<TValue>(this RedBlackMap<Bytes, TValue> map, ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value) => map.Take(map.Find(new SpanProbe(key)), out value);
+    public static bool Remove<TValue>(this RedBlackMap<Bytes, TValue> map, ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value) => map.TryTake(map.Find(new SpanProbe(key)), out value);
+
+    /// <inheritdoc cref="RedBlackMap{TKey, TValue}.Take(TKey)"/>
+    public static TValue Take<TValue>(this RedBlackMap<Bytes, TValue> map, ReadOnlySpan<byte> key)
+    {
+        if (!Remove(map, key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(RedBlackMap<,>), Bytes.Copy(key));
+        }
+
+        return value;
+    }
 
     /// <inheritdoc cref="RedBlackMap{TKey, TValue}.TryFloor(TKey, out TKey, out TValue)"/>
     public static bool TryFloor<TValue>(this RedBlackMap<Bytes, TValue> map, ReadOnlySpan<byte> key, out Bytes found, [MaybeNullWhen(false)] out TValue value) =>

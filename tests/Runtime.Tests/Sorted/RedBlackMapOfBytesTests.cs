@@ -32,6 +32,8 @@ public sealed class RedBlackMapOfBytesTests : SpanKeyedMapRules
 
         protected override bool Remove(ReadOnlySpan<byte> key, out int value) => _map.Remove(key, out value);
 
+        protected override int Take(ReadOnlySpan<byte> key) => _map.Take(key);
+
         protected override bool TryFirst(out Bytes found, out int value) => _map.TryFirst(out found, out value);
 
         protected override bool TryLast(out Bytes found, out int value) => _map.TryLast(out found, out value);

@@ -31,6 +31,8 @@ public abstract class SortedMapRules
 
         bool Remove(ulong key, out int value);
 
+        int Take(ulong key);
+
         void Clear();
 
         bool TryFirst(out ulong key, out int value);
@@ -111,6 +113,18 @@ public abstract class SortedMapRules
         IMap map = New();
         map[1] = 1;
         var failure = Assert.Throws<ContractFailureException>(() => map[4711]);
+        Assert.Equal(ContractKind.Lookup, failure.Kind);
+        Assert.Contains("4711", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Take_GivesTheValueThatItTakesOut_AndFailsForAMissingKey()
+    {
+        IMap map = New();
+        map[4711] = 5;
+        Assert.Equal(5, map.Take(4711));
+        Assert.Equal(0, map.Count);
+        var failure = Assert.Throws<ContractFailureException>(() => map.Take(4711));
         Assert.Equal(ContractKind.Lookup, failure.Kind);
         Assert.Contains("4711", failure.Message, StringComparison.Ordinal);
     }

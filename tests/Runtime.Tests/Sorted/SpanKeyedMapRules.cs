@@ -41,6 +41,8 @@ public abstract class SpanKeyedMapRules : SortedMapRules
 
         public bool Remove(ulong key, out int value) => Remove(Text(key, stackalloc byte[Digits]), out value);
 
+        public int Take(ulong key) => Take(Text(key, stackalloc byte[Digits]));
+
         public abstract void Clear();
 
         public bool TryFirst(out ulong key, out int value) => Number(TryFirst(out Bytes found, out value), found, out key);
@@ -78,6 +80,8 @@ public abstract class SpanKeyedMapRules : SortedMapRules
         protected abstract bool Remove(ReadOnlySpan<byte> key);
 
         protected abstract bool Remove(ReadOnlySpan<byte> key, out int value);
+
+        protected abstract int Take(ReadOnlySpan<byte> key);
 
         protected abstract bool TryFirst(out Bytes found, out int value);
 

@@ -120,7 +120,7 @@ public sealed partial class ExpressionEmitter
         var receiver = e.Receiver.Type.Unrefined;
         if (receiver is MapType)
         {
-            return MapElement(e.Receiver, e.Index);
+            return ReferenceEquals(e, Taken) ? Code.Primary(MapAndKey(e.Receiver, e.Index, "Take"), StoredForm(e.Type)) : MapElement(e.Receiver, e.Index);
         }
 
         var index = receiver is ArenaType or BitmapType
