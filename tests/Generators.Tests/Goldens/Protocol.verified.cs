@@ -434,6 +434,7 @@ internal sealed class ExposedServer(DerivedServer component, Lock gate) : IServe
 #pragma warning disable CS0649, CS8600, CS8601, CS8602, CS8603, CS8604, CS8618, CS8619, CS8620, CS8625, CS8629
 using System;
 using System.CodeDom.Compiler;
+using System.Runtime.InteropServices;
 using SysSpec.Runtime;
 
 namespace Talk.Host;
@@ -481,13 +482,12 @@ public sealed class WireDispatcher(IServer server, IHeader headerServer) : IRequ
             return RequestOutcome.Malformed;
         }
 
-        var error = server.Find(header, name, out var result);
+        var error = server.Find(header, name, out MemoryMarshal.AsRef<Entry>(reply[Reply.Size..]));
         if (error != Fault.None)
         {
             return Answer(header, (int)error, 0, reply, out replyLength);
         }
 
-        result.Write(reply[Reply.Size..]);
         return Answer(header, 0, Entry.Size, reply, out replyLength);
     }
 
@@ -538,8 +538,7 @@ public sealed class WireDispatcher(IServer server, IHeader headerServer) : IRequ
             return RequestOutcome.Malformed;
         }
 
-        server.Write(header, arg, name, body, out var entry, out var echo);
-        entry.Write(reply[Reply.Size..]);
+        server.Write(header, arg, name, body, out MemoryMarshal.AsRef<Entry>(reply[Reply.Size..]), out var echo);
         if (!echo.Span.TryCopyTo(reply[(Reply.Size + Entry.Size)..]))
         {
             return RequestOutcome.Malformed;

@@ -69,9 +69,10 @@ public sealed partial class BodyEmitter
         var canFail = Flow.CanFail(_body.Block);
         if (canFail && !_signature.ReturnsResult)
         {
-            foreach (var result in _signature.ResultNames)
+            for (var i = 0; i < _signature.ResultNames.Count; i++)
             {
-                _writer.Line($"{result} = default;");
+                // A failure leaves results without a meaning, so many numbers need not be cleared for it.
+                _writer.Line(TypeNames.IsLargeAndPlain(_operation.Results[i].Type) ? $"Unsafe.SkipInit(out {_signature.ResultNames[i]});" : $"{_signature.ResultNames[i]} = default;");
             }
         }
 

@@ -20,8 +20,8 @@ public static class FileShape
         "System" => true,
         "System.Buffers.Binary" => body.Contains("BinaryPrimitives"),
         "System.Collections.Generic" => body.Contains("KeyValuePair<") || body.Contains("List<") || body.Contains("Dictionary<") || body.Contains("EqualityComparer<"),
-        "System.Runtime.CompilerServices" => body.Contains("MethodImpl"),
-        "System.Runtime.InteropServices" => body.Contains("StructLayout"),
+        "System.Runtime.CompilerServices" => body.Contains("MethodImpl") || body.Contains("Unsafe."),
+        "System.Runtime.InteropServices" => body.Contains("MemoryMarshal."),
         "System.Threading" => body.Contains("Lock ") || body.Contains("Lock("),
         _ => true,
     };
