@@ -202,7 +202,7 @@ internal static class Refinements
     /// <summary>The value itself, which must be a <c>Label</c>: <c>value.length in 1..=8 and value.indexOf(0) is none</c>.</summary>
     public static ReadOnlySpan<byte> Label(ReadOnlySpan<byte> value)
     {
-        if (!(value.Length is >= 1 and <= 8 && !Values.TryIndexOf(value, 0, out _)))
+        if (!(value.Length is >= 1 and <= 8 && !value.Contains((byte)0)))
         {
             Contracts.Fail(ContractKind.Refinement, "Label", "value.length in 1..=8 and value.indexOf(0) is none", "Records.sysspec(14,26)");
         }
@@ -268,7 +268,6 @@ public enum Right : uint
 using System;
 using System.CodeDom.Compiler;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using SysSpec.Runtime;
 
 namespace Shapes;
@@ -294,14 +293,5 @@ internal static class Values
         }
 
         return true;
-    }
-
-    /// <summary>The first position of a byte; false if it does not occur.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryIndexOf(ReadOnlySpan<byte> bytes, byte value, out uint index)
-    {
-        var at = bytes.IndexOf(value);
-        index = (uint)at;
-        return at >= 0;
     }
 }

@@ -96,10 +96,17 @@ public sealed partial class ExpressionEmitter
     {
         // C# groups && and || to the left as the spec does; parentheses only where they differ, and around && inside || for the reader.
         var (sign, level) = Signs[e.Operator];
-        var (left, right) = (Emit(e.Left), Emit(e.Right));
+        var joined = Occurrences(e);
+        if (joined is { Before: null } whole)
+        {
+            return whole.Test;
+        }
+
+        var before = joined?.Before ?? e.Left;
+        var (left, right) = (Emit(before), joined?.Test ?? Emit(e.Right));
         string Side(Code side, BoundExpression of, Level at) =>
             e.Operator == BinaryOperator.Or && of is BoundBinary { Operator: BinaryOperator.And } ? $"({side})" : side.At(at);
-        return new($"{Side(left, e.Left, level)} {sign} {Side(right, e.Right, level + 1)}", level);
+        return new($"{Side(left, before, level)} {sign} {Side(right, e.Right, level + 1)}", level);
     }
 
     private Code Plain(BoundBinary e)

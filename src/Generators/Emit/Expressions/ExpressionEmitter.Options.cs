@@ -103,6 +103,11 @@ public sealed partial class ExpressionEmitter
             }
         }
 
+        if (IsOccurrence(e, e.IsSome, out var text, out var value))
+        {
+            return Occurrence(text, [value], e.IsSome);
+        }
+
         var name = e.Binding is null ? null : Method.Names.Declare(Text.Identifiers.Escape(e.Binding.Name));
         if (Try(e.Operand, name) is { } attempt)
         {
