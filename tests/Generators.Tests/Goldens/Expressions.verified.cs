@@ -259,7 +259,7 @@ public sealed class DerivedTerms
     /// <summary><c>ushort(x % 1000)</c>.</summary>
     internal static ushort Fits(ulong x)
     {
-        return Values.ToUShort(x % 1000);
+        return (ushort)(x % 1000);
     }
 
     /// <summary><c>f has Bits.X and f has (Bits.X | Bits.Y) and not (f == Bits.None)</c>.</summary>
@@ -583,30 +583,6 @@ namespace Terms;
 [GeneratedCode("SysSpec", "0.1.0")]
 internal static class Values
 {
-    /// <summary>A number as <c>ushort</c>, which it must fit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ushort ToUShort(ulong value)
-    {
-        if (value > ushort.MaxValue)
-        {
-            Outside(value, "ushort");
-        }
-
-        return unchecked((ushort)value);
-    }
-
-    /// <summary>A number as <c>ushort</c>, which it must fit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ushort ToUShort(long value)
-    {
-        if (value is < ushort.MinValue or > ushort.MaxValue)
-        {
-            Outside(value, "ushort");
-        }
-
-        return unchecked((ushort)value);
-    }
-
     /// <summary>The first position of a byte; false if it does not occur.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryIndexOf(ReadOnlySpan<byte> bytes, byte value, out uint index)
@@ -621,11 +597,5 @@ internal static class Values
     {
         last = sequence.Count > 0 ? sequence[sequence.Count - 1] : default;
         return sequence.Count > 0;
-    }
-
-    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
-    private static void Outside(decimal number, string type)
-    {
-        Contracts.Fail(ContractKind.Arithmetic, $"conversion to {type}", $"{number} is a value of {type}", "");
     }
 }
