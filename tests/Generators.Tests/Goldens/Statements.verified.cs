@@ -124,7 +124,7 @@ public sealed class ArenaPages
             }
             rest = rest[(int)(end + 1)..];
         }
-        if (last2.SequenceEqual("."u8))
+        if (last2 is [(byte)'.'])
         {
             steps2 = 0;
         }
