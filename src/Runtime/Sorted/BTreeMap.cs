@@ -85,7 +85,16 @@ public sealed partial class BTreeMap<TKey, TValue>
     /// <summary>Takes a key out. O(log n).</summary>
     /// <param name="key">The key.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key) => Remove(key, out _);
+    public bool Remove(TKey key)
+    {
+        if (Find(key, out int at) is not { } leaf)
+        {
+            return false;
+        }
+
+        RemoveAt(leaf, at);
+        return true;
+    }
 
     /// <summary>Takes a key out. O(log n).</summary>
     /// <param name="key">The key.</param>
@@ -99,7 +108,7 @@ public sealed partial class BTreeMap<TKey, TValue>
     /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
     public TValue Take(TKey key)
     {
-        if (!Remove(key, out TValue? value))
+        if (!TryTake(key, out TValue? value))
         {
             Misuse.MissingKey(nameof(BTreeMap<,>), key);
         }
@@ -142,9 +151,15 @@ public sealed partial class BTreeMap<TKey, TValue>
             return false;
         }
 
+        value = leaf.Values[at];
+        RemoveAt(leaf, at);
+        return true;
+    }
+
+    private void RemoveAt(BTreeNode<TKey, TValue> leaf, int at)
+    {
         Count--;
         _version++;
-        value = leaf.Values[at];
         if (leaf.Count > BTreeNode<TKey, TValue>.Fewest)
         {
             leaf.RemoveEntry(at);
@@ -153,8 +168,6 @@ public sealed partial class BTreeMap<TKey, TValue>
         {
             Shrink(leaf.Keys[at], leaf, at);
         }
-
-        return true;
     }
 
     // Descends to the leaf where a key belongs.

@@ -64,7 +64,7 @@ public static class BTreeMapOfBytes
     /// <inheritdoc cref="BTreeMap{TKey, TValue}.Take(TKey)"/>
     public static TValue Take<TValue>(this BTreeMap<Bytes, TValue> map, ReadOnlySpan<byte> key)
     {
-        if (!Remove(map, key, out TValue? value))
+        if (!map.TryTake(new SpanProbe(key), out TValue? value))
         {
             Misuse.MissingKey(nameof(BTreeMap<,>), Bytes.Copy(key));
         }

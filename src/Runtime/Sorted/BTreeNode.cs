@@ -67,15 +67,15 @@ internal sealed class BTreeNode<TKey, TValue>
     public int ChildOf<TProbe>(TProbe probe)
         where TProbe : IComparable<TKey>, allows ref struct => SortedKeys.CountUpTo(Keys, Count - 1, probe);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void InsertEntry(int at, TKey key, TValue value)
     {
-        if (Count == Keys.Length)
+        // At the end of a leaf with room nothing moves: the way of keys that arrive in rising order.
+        if (at < Count || Count == Keys.Length)
         {
-            ResizeLeaf(Math.Min(Capacity, Count * 2));
+            MakeRoom(at);
         }
 
-        Array.Copy(Keys, at, Keys, at + 1, Count - at);
-        Array.Copy(Values, at, Values, at + 1, Count - at);
         Keys[at] = key;
         Values[at] = value;
         Count++;
@@ -84,10 +84,25 @@ internal sealed class BTreeNode<TKey, TValue>
     public void RemoveEntry(int at)
     {
         Count--;
-        Array.Copy(Keys, at + 1, Keys, at, Count - at);
-        Array.Copy(Values, at + 1, Values, at, Count - at);
-        Array.Clear(Keys, Count, 1);
-        Array.Clear(Values, Count, 1);
+        if (at < Count)
+        {
+            Array.Copy(Keys, at + 1, Keys, at, Count - at);
+            Array.Copy(Values, at + 1, Values, at, Count - at);
+        }
+
+        SortedKeys.Forget(Keys, Count);
+        SortedKeys.Forget(Values, Count);
+    }
+
+    private void MakeRoom(int at)
+    {
+        if (Count == Keys.Length)
+        {
+            ResizeLeaf(Math.Min(Capacity, Count * 2));
+        }
+
+        Array.Copy(Keys, at, Keys, at + 1, Count - at);
+        Array.Copy(Values, at, Values, at + 1, Count - at);
     }
 
     public void ResizeLeaf(int capacity)

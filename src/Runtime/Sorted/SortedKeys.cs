@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SysSpec.Runtime;
 
 /// <summary>
@@ -6,6 +8,16 @@ namespace SysSpec.Runtime;
 /// </summary>
 internal static class SortedKeys
 {
+    /// <summary>Lets go of what an item refers to, if it refers to anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forget<T>(T?[] items, int at)
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            items[at] = default;
+        }
+    }
+
     /// <summary>The position among the first <paramref name="count"/> keys of the one that equals a probe; if there is none, the complement of how many are less. O(log count).</summary>
     public static int Search<TKey, TProbe>(TKey[] keys, int count, TProbe probe)
         where TProbe : IComparable<TKey>, allows ref struct
