@@ -135,6 +135,10 @@ public sealed class ModuleEmitter
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         }
+        else if (Flow.IsLarge(body.Block))
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        }
 
         writer.Open($"{(operation.Owner is ModuleSymbol ? "private" : "internal")} {signature.ReturnType} {_system.NameOf(operation)}({signature.Parameters})");
         new BodyEmitter(_component, writer, operation, body).Emit();
