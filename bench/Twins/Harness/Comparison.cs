@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace SysSpec.Bench.Twins.Harness;
 
@@ -15,12 +16,18 @@ internal sealed record Outcome(string Name, double Generated, double Twin, doubl
 /// </summary>
 internal static class Comparison
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(700), Quiet = TimeSpan.FromMilliseconds(400);
 
     public static Outcome Run(Pair pair, int rounds, TimeSpan batch)
     {
-        Warm(pair);
-        var count = Calibrate(pair, batch);
+        var count = 1;
+        for (var i = 0; i < 2; i++)
+        {
+            // Twice: the first long call can meet a loop that is not compiled to the end yet, which is then replaced while it runs, and once more afterwards.
+            Warm(pair);
+            count = Calibrate(pair, batch);
+        }
+
         var (generated, twin, ratios) = (new double[rounds], new double[rounds], new double[rounds]);
         for (var round = 0; round < rounds; round++)
         {
@@ -36,14 +43,18 @@ internal static class Comparison
         return new Outcome(pair.Name, Median(generated), Median(twin), Median(ratios), Bytes(pair.Generated, count), Bytes(pair.Twin, count));
     }
 
-    // Many short calls, so that both loops reach the last tier of the compiler.
+    // Many short calls, so that both loops reach the last tier of the compiler; they have when it has compiled nothing for a while, which is longer than it waits before it starts.
     private static void Warm(Pair pair)
     {
-        var watch = Stopwatch.StartNew();
-        for (var calls = 0; watch.Elapsed < WarmUp || calls < 500; calls++)
+        var (watch, compiled, last) = (Stopwatch.StartNew(), JitInfo.GetCompiledMethodCount(), TimeSpan.Zero);
+        for (var calls = 0; watch.Elapsed < WarmUp || calls < 500 || watch.Elapsed - last < Quiet; calls++)
         {
             pair.Generated(8);
             pair.Twin(8);
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+            {
+                (compiled, last) = (now, watch.Elapsed);
+            }
         }
     }
 

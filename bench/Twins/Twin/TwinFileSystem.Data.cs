@@ -10,6 +10,9 @@ internal sealed partial class TwinFileSystem
     private const ulong MaxFileSize = 64UL << 40;
     private const long Day = 86400;
 
+    private AccessTimePolicy _policy = AccessTimePolicy.Relative;
+    private bool _sparesDirectories;
+
     public Errno Read(TwinInode file, ulong at, Span<byte> into, out uint length)
     {
         length = 0;
@@ -91,12 +94,19 @@ internal sealed partial class TwinFileSystem
     public void MarkAccess(TwinInode inode)
     {
         var now = _clock.Now();
-        if ((inode.Flags & InodeFlags.NoAccessTime) == 0
-            && (!IsBefore(inode.Modified, inode.Accessed) || !IsBefore(inode.Changed, inode.Accessed) || now.Seconds - inode.Accessed.Seconds >= Day))
+        if ((inode.Flags & InodeFlags.NoAccessTime) != 0 || (_sparesDirectories && inode.IsDirectory) || _policy == AccessTimePolicy.Never)
+        {
+            return;
+        }
+
+        if (_policy == AccessTimePolicy.Always
+            || !IsBefore(inode.Modified, inode.Accessed) || !IsBefore(inode.Changed, inode.Accessed) || now.Seconds - inode.Accessed.Seconds >= Day)
         {
             inode.Accessed = now;
         }
     }
+
+    public void SetPolicy(AccessTimePolicy how, bool spareDirectories) => (_policy, _sparesDirectories) = (how, spareDirectories);
 
     private static bool IsBefore(in Time a, in Time b) => a.Seconds < b.Seconds || (a.Seconds == b.Seconds && a.Nanoseconds < b.Nanoseconds);
 

@@ -105,13 +105,17 @@ public sealed partial class BytesMap<TValue>
     /// <summary>Takes a key out. O(length of the key) expected, amortised.</summary>
     /// <param name="key">The key.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(ReadOnlySpan<byte> key) => Remove(key, out _);
+    public bool Remove(ReadOnlySpan<byte> key) => TryTake(key, out _);
 
     /// <summary>Takes a key out. O(length of the key) expected, amortised.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value it had.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value)
+    public bool Remove(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value) => TryTake(key, out value);
+
+    // Inlined into each use: where nobody wants the value it is not copied, and where it is returned it does not pass through a reference.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTake(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value)
     {
         uint hash = (uint)ByteSpans.Hash(key);
         Slot<Pair<Bytes, TValue>>[] slots = _table.Slots;
@@ -134,6 +138,20 @@ public sealed partial class BytesMap<TValue>
 
         value = default;
         return false;
+    }
+
+    /// <summary>Takes a key out that must be there. O(length of the key) expected, amortised.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(ReadOnlySpan<byte> key)
+    {
+        if (!TryTake(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(BytesMap<>), Bytes.Copy(key));
+        }
+
+        return value;
     }
 
     /// <summary>Takes every key out and lets go of the table. O(1).</summary>

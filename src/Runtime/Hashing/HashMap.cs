@@ -94,13 +94,17 @@ public sealed partial class HashMap<TKey, TValue>
     /// <summary>Takes a key out. O(1) expected, amortised.</summary>
     /// <param name="key">The key.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key) => Remove(key, out _);
+    public bool Remove(TKey key) => TryTake(key, out _);
 
     /// <summary>Takes a key out. O(1) expected, amortised.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value it had.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => TryTake(key, out value);
+
+    // Inlined into each use: where nobody wants the value it is not copied, and where it is returned it does not pass through a reference.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTake(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         uint hash = Keyed.Hash(key);
         Slot<Pair<TKey, TValue>>[] slots = _table.Slots;
@@ -123,6 +127,20 @@ public sealed partial class HashMap<TKey, TValue>
 
         value = default;
         return false;
+    }
+
+    /// <summary>Takes a key out that must be there. O(1) expected, amortised.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(TKey key)
+    {
+        if (!TryTake(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(HashMap<,>), key);
+        }
+
+        return value;
     }
 
     /// <summary>Takes every key out and lets go of the table. O(1).</summary>

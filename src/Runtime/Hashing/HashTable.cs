@@ -132,6 +132,12 @@ internal struct HashTable<TItem>
 
     public void Clear()
     {
+        // What never held anything is not written to: empty collections can be shared.
+        if (_slots.Length == 0)
+        {
+            return;
+        }
+
         _buckets = NoBuckets.Instance;
         _multiplier = 0;
         _slots = [];

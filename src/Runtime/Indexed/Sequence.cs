@@ -106,6 +106,12 @@ public sealed class Sequence<T>
     /// <summary>Takes every element out and lets go of the array. O(1).</summary>
     public void Clear()
     {
+        // What never held anything is not written to: empty collections can be shared.
+        if (_items.Length == 0)
+        {
+            return;
+        }
+
         _items = [];
         Count = 0;
         _version++;

@@ -8,7 +8,7 @@ public interface IRequestHandler
 {
     /// <summary>Decodes, executes and answers one request. Throws nothing on any bytes.</summary>
     /// <param name="request">The whole request, header included.</param>
-    /// <param name="reply">Room for the longest reply; its content is undefined before the call.</param>
+    /// <param name="reply">Room for the longest reply; its content is undefined before the call. It does not overlap the request: parts of the reply are written while parts of the request are still read.</param>
     /// <param name="replyLength">The reply's length in bytes; 0 unless the outcome is <see cref="RequestOutcome.Reply"/>.</param>
     /// <returns>What the transport does next.</returns>
     RequestOutcome Handle(ReadOnlySpan<byte> request, Span<byte> reply, out int replyLength);

@@ -13,9 +13,13 @@ public sealed partial class BTreeMap<TKey, TValue>
 
     /// <summary>The entries in rising order of keys, from the least key at or above <paramref name="key"/>. O(log n) to begin, no allocation.</summary>
     /// <param name="key">Where to begin; need not be in the map.</param>
-    public EntryRange<Enumerator> From(TKey key)
+    public EntryRange<Enumerator> From(TKey key) => Beginning(key);
+
+    /// <summary>The entries in rising order of keys, from the least key at or above <paramref name="probe"/>.</summary>
+    internal EntryRange<Enumerator> Beginning<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
-        BTreeNode<TKey, TValue>? leaf = Seek(key, out int at);
+        BTreeNode<TKey, TValue>? leaf = Seek(probe, out int at);
         return new(new Enumerator(this, leaf, at));
     }
 

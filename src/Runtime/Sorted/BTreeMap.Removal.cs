@@ -1,37 +1,47 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace SysSpec.Runtime;
 
 public sealed partial class BTreeMap<TKey, TValue>
 {
-    private static bool Remove(BTreeNode<TKey, TValue> node, TKey key, [MaybeNullWhen(false)] out TValue value)
+    // Takes an entry out of a leaf that has so few that nodes may have to be merged or filled.
+    private void Shrink(TKey key, BTreeNode<TKey, TValue> leaf, int at)
+    {
+        leaf.RemoveEntry(at);
+        if (_root is not { } root)
+        {
+            return;
+        }
+
+        if (root.IsLeaf)
+        {
+            if (root.Keys.Length > SmallestLeaf && root.Count <= root.Keys.Length / 4)
+            {
+                root.ResizeLeaf(root.Keys.Length / 2);
+            }
+
+            return;
+        }
+
+        RefillPath(root, key);
+        if (root.Count == 1)
+        {
+            _root = root.Children[0];
+        }
+    }
+
+    // Refills the nodes from the leaf of a key upwards.
+    private static void RefillPath(BTreeNode<TKey, TValue> node, TKey key)
     {
         if (node.IsLeaf)
         {
-            int at = node.CountBelow(key);
-            if (at == node.Count || node.Keys[at].CompareTo(key) != 0)
-            {
-                value = default;
-                return false;
-            }
-
-            value = node.Values[at];
-            node.RemoveEntry(at);
-            return true;
+            return;
         }
 
         int position = node.ChildOf(key);
-        if (!Remove(node.Children[position], key, out value))
-        {
-            return false;
-        }
-
+        RefillPath(node.Children[position], key);
         if (node.Children[position].Count < BTreeNode<TKey, TValue>.Fewest && node.Count > 1)
         {
             Refill(node, position == node.Count - 1 ? position - 1 : position);
         }
-
-        return true;
     }
 
     // One of two neighbouring children has too few entries: makes one node of both, or shares evenly.

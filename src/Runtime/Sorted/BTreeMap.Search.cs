@@ -58,14 +58,15 @@ public sealed partial class BTreeMap<TKey, TValue>
     public bool TryAbove(TKey key, [MaybeNullWhen(false)] out TKey found, [MaybeNullWhen(false)] out TValue value) =>
         TryUpper(key, false, out found, out value);
 
-    private bool TryLower(TKey key, bool orEqual, [MaybeNullWhen(false)] out TKey found, [MaybeNullWhen(false)] out TValue value)
+    internal bool TryLower<TProbe>(TProbe probe, bool orEqual, [MaybeNullWhen(false)] out TKey found, [MaybeNullWhen(false)] out TValue value)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
-        BTreeNode<TKey, TValue>? leaf = LeafOf(key);
+        BTreeNode<TKey, TValue>? leaf = LeafOf(probe);
         int at = -1;
         if (leaf is not null)
         {
-            at = leaf.CountBelow(key);
-            if (!(orEqual && at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0))
+            at = leaf.CountBelow(probe);
+            if (!orEqual || !leaf.HasAt(at, probe))
             {
                 at--;
             }
@@ -80,10 +81,11 @@ public sealed partial class BTreeMap<TKey, TValue>
         return TryRead(leaf, at, out found, out value);
     }
 
-    private bool TryUpper(TKey key, bool orEqual, [MaybeNullWhen(false)] out TKey found, [MaybeNullWhen(false)] out TValue value)
+    internal bool TryUpper<TProbe>(TProbe probe, bool orEqual, [MaybeNullWhen(false)] out TKey found, [MaybeNullWhen(false)] out TValue value)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
-        BTreeNode<TKey, TValue>? leaf = Seek(key, out int at);
-        if (!orEqual && leaf is not null && leaf.Keys[at].CompareTo(key) == 0)
+        BTreeNode<TKey, TValue>? leaf = Seek(probe, out int at);
+        if (!orEqual && leaf is not null && leaf.HasAt(at, probe))
         {
             at++;
             if (at == leaf.Count)
@@ -97,16 +99,17 @@ public sealed partial class BTreeMap<TKey, TValue>
     }
 
     // The place of the least key at or above a key; null when there is none.
-    private BTreeNode<TKey, TValue>? Seek(TKey key, out int at)
+    private BTreeNode<TKey, TValue>? Seek<TProbe>(TProbe probe, out int at)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
-        BTreeNode<TKey, TValue>? leaf = LeafOf(key);
+        BTreeNode<TKey, TValue>? leaf = LeafOf(probe);
         at = 0;
         if (leaf is null)
         {
             return null;
         }
 
-        at = leaf.CountBelow(key);
+        at = leaf.CountBelow(probe);
         if (at < leaf.Count)
         {
             return leaf;

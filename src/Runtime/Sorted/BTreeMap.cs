@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace SysSpec.Runtime;
 
@@ -40,14 +41,23 @@ public sealed partial class BTreeMap<TKey, TValue>
 
         set
         {
-            _root ??= BTreeNode<TKey, TValue>.NewLeaf(SmallestLeaf);
-            if (Insert(_root, key, value, out TKey? separator, out BTreeNode<TKey, TValue>? right))
+            BTreeNode<TKey, TValue> leaf = LeafOf(key) ?? (_root = BTreeNode<TKey, TValue>.NewLeaf(SmallestLeaf));
+            int at = leaf.Search(key);
+            if (at >= 0)
             {
-                BTreeNode<TKey, TValue> root = BTreeNode<TKey, TValue>.NewInner();
-                root.Children[0] = _root;
-                root.Count = 1;
-                root.InsertChild(0, separator, right);
-                _root = root;
+                leaf.Values[at] = value;
+                return;
+            }
+
+            Count++;
+            _version++;
+            if (leaf.Count < BTreeNode<TKey, TValue>.Capacity)
+            {
+                leaf.InsertEntry(~at, key, value);
+            }
+            else
+            {
+                Split(key, value);
             }
         }
     }
@@ -58,14 +68,10 @@ public sealed partial class BTreeMap<TKey, TValue>
     /// <returns>Whether the key is in the map.</returns>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (LeafOf(key) is { } leaf)
+        if (Find(key, out int at) is { } leaf)
         {
-            int at = leaf.CountBelow(key);
-            if (at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0)
-            {
-                value = leaf.Values[at];
-                return true;
-            }
+            value = leaf.Values[at];
+            return true;
         }
 
         value = default;
@@ -74,189 +80,107 @@ public sealed partial class BTreeMap<TKey, TValue>
 
     /// <summary>Whether a key is in the map. O(log n).</summary>
     /// <param name="key">The key.</param>
-    public bool ContainsKey(TKey key) => TryGetValue(key, out _);
+    public bool ContainsKey(TKey key) => Find(key, out _) is not null;
 
     /// <summary>Takes a key out. O(log n).</summary>
     /// <param name="key">The key.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key) => Remove(key, out _);
+    public bool Remove(TKey key)
+    {
+        if (Find(key, out int at) is not { } leaf)
+        {
+            return false;
+        }
+
+        RemoveAt(leaf, at);
+        return true;
+    }
 
     /// <summary>Takes a key out. O(log n).</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value it had.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => TryTake(key, out value);
+
+    /// <summary>Takes a key out that must be there. O(log n).</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(TKey key)
     {
-        if (_root is not { } root || !Remove(root, key, out value))
+        if (!TryTake(key, out TValue? value))
         {
-            value = default;
-            return false;
+            Misuse.MissingKey(nameof(BTreeMap<,>), key);
         }
 
-        Count--;
-        _version++;
-        if (root.IsLeaf)
-        {
-            if (root.Keys.Length > SmallestLeaf && root.Count <= root.Keys.Length / 4)
-            {
-                root.ResizeLeaf(root.Keys.Length / 2);
-            }
-        }
-        else if (root.Count == 1)
-        {
-            _root = root.Children[0];
-        }
-
-        return true;
+        return value;
     }
 
     /// <summary>Takes every key out. O(1).</summary>
     public void Clear()
     {
+        // What never held anything is not written to: empty collections can be shared.
+        if (_root is null)
+        {
+            return;
+        }
+
         _root = null;
         Count = 0;
         _version++;
     }
 
+    /// <summary>The leaf that holds a key, and the place there; null when the key is missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal BTreeNode<TKey, TValue>? Find<TProbe>(TProbe probe, out int at)
+        where TProbe : IComparable<TKey>, allows ref struct
+    {
+        BTreeNode<TKey, TValue>? leaf = LeafOf(probe);
+        at = leaf is null ? -1 : leaf.Search(probe);
+        return at < 0 ? null : leaf;
+    }
+
+    /// <summary>Takes a key out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryTake<TProbe>(TProbe probe, [MaybeNullWhen(false)] out TValue value)
+        where TProbe : IComparable<TKey>, allows ref struct
+    {
+        if (Find(probe, out int at) is not { } leaf)
+        {
+            value = default;
+            return false;
+        }
+
+        value = leaf.Values[at];
+        RemoveAt(leaf, at);
+        return true;
+    }
+
+    private void RemoveAt(BTreeNode<TKey, TValue> leaf, int at)
+    {
+        Count--;
+        _version++;
+        if (leaf.Count > BTreeNode<TKey, TValue>.Fewest)
+        {
+            leaf.RemoveEntry(at);
+        }
+        else
+        {
+            Shrink(leaf.Keys[at], leaf, at);
+        }
+    }
+
     // Descends to the leaf where a key belongs.
-    private BTreeNode<TKey, TValue>? LeafOf(TKey key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private BTreeNode<TKey, TValue>? LeafOf<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
         BTreeNode<TKey, TValue>? node = _root;
         while (node is not null && !node.IsLeaf)
         {
-            node = node.Children[node.ChildOf(key)];
+            node = node.Children[node.ChildOf(probe)];
         }
 
         return node;
-    }
-
-    // Returns whether the node split: then `right` is to stand behind it, with `separator` between the two.
-    private bool Insert(
-        BTreeNode<TKey, TValue> node,
-        TKey key,
-        TValue value,
-        [MaybeNullWhen(false)] out TKey separator,
-        [NotNullWhen(true)] out BTreeNode<TKey, TValue>? right)
-    {
-        if (node.IsLeaf)
-        {
-            return InsertIntoLeaf(node, key, value, out separator, out right);
-        }
-
-        int at = node.ChildOf(key);
-        if (!Insert(node.Children[at], key, value, out separator, out right))
-        {
-            return false;
-        }
-
-        if (node.Count < BTreeNode<TKey, TValue>.Capacity)
-        {
-            node.InsertChild(at, separator, right);
-            separator = default;
-            right = null;
-            return false;
-        }
-
-        BTreeNode<TKey, TValue> upper = BTreeNode<TKey, TValue>.NewInner();
-        TKey middle = SplitInner(node, upper);
-        if (at < node.Count)
-        {
-            node.InsertChild(at, separator, right);
-        }
-        else
-        {
-            upper.InsertChild(at - node.Count, separator, right);
-        }
-
-        separator = middle;
-        right = upper;
-        return true;
-    }
-
-    private bool InsertIntoLeaf(
-        BTreeNode<TKey, TValue> leaf,
-        TKey key,
-        TValue value,
-        [MaybeNullWhen(false)] out TKey separator,
-        [NotNullWhen(true)] out BTreeNode<TKey, TValue>? right)
-    {
-        separator = default;
-        right = null;
-        int at = leaf.CountBelow(key);
-        if (at < leaf.Count && leaf.Keys[at].CompareTo(key) == 0)
-        {
-            leaf.Values[at] = value;
-            return false;
-        }
-
-        Count++;
-        _version++;
-        if (leaf.Count < BTreeNode<TKey, TValue>.Capacity)
-        {
-            leaf.InsertEntry(at, key, value);
-            return false;
-        }
-
-        BTreeNode<TKey, TValue> upper = BTreeNode<TKey, TValue>.NewLeaf(BTreeNode<TKey, TValue>.Capacity);
-
-        // Keys that arrive in rising order leave full leaves behind them.
-        bool appends = at == leaf.Count && leaf.Next is null;
-        int kept = appends ? leaf.Count : leaf.Count / 2;
-        MoveEntries(leaf, kept, upper, 0, leaf.Count - kept);
-        upper.Next = leaf.Next;
-        upper.Previous = leaf;
-        if (leaf.Next is { } next)
-        {
-            next.Previous = upper;
-        }
-
-        leaf.Next = upper;
-        if (at <= leaf.Count && !appends)
-        {
-            leaf.InsertEntry(at, key, value);
-        }
-        else
-        {
-            upper.InsertEntry(at - kept, key, value);
-        }
-
-        separator = upper.Keys[0];
-        right = upper;
-        return true;
-    }
-
-    // Moves the upper half of the children; returns the separator that stood between the halves.
-    private static TKey SplitInner(BTreeNode<TKey, TValue> node, BTreeNode<TKey, TValue> upper)
-    {
-        int kept = node.Count / 2;
-        TKey middle = node.Keys[kept - 1];
-        int moved = node.Count - kept;
-        Array.Copy(node.Children, kept, upper.Children, 0, moved);
-        Array.Copy(node.Keys, kept, upper.Keys, 0, moved - 1);
-        Array.Clear(node.Children, kept, moved);
-        Array.Clear(node.Keys, kept - 1, moved);
-        node.Count = kept;
-        upper.Count = moved;
-        return middle;
-    }
-
-    // Moves entries between leaves; the room for them at the destination is already there or is its end.
-    private static void MoveEntries(BTreeNode<TKey, TValue> from, int start, BTreeNode<TKey, TValue> to, int at, int count)
-    {
-        if (to.Keys.Length < to.Count + count)
-        {
-            to.ResizeLeaf(BTreeNode<TKey, TValue>.Capacity);
-        }
-
-        Array.Copy(to.Keys, at, to.Keys, at + count, to.Count - at);
-        Array.Copy(to.Values, at, to.Values, at + count, to.Count - at);
-        Array.Copy(from.Keys, start, to.Keys, at, count);
-        Array.Copy(from.Values, start, to.Values, at, count);
-        to.Count += count;
-        Array.Copy(from.Keys, start + count, from.Keys, start, from.Count - start - count);
-        Array.Copy(from.Values, start + count, from.Values, start, from.Count - start - count);
-        from.Count -= count;
-        Array.Clear(from.Keys, from.Count, count);
-        Array.Clear(from.Values, from.Count, count);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SysSpec.Runtime;
 
 /// <summary>
@@ -27,6 +29,9 @@ internal sealed class BTreeNode<TKey, TValue>
     /// <summary>Entries of a leaf, children of an inner node.</summary>
     public int Count;
 
+    /// <summary>Which of both it is.</summary>
+    public readonly bool IsLeaf;
+
     public BTreeNode<TKey, TValue>? Previous;
     public BTreeNode<TKey, TValue>? Next;
 
@@ -35,67 +40,42 @@ internal sealed class BTreeNode<TKey, TValue>
         Keys = keys;
         Values = values;
         Children = children;
+        IsLeaf = children.Length == 0;
     }
-
-    public bool IsLeaf => Children.Length == 0;
 
     public static BTreeNode<TKey, TValue> NewLeaf(int capacity) => new(new TKey[capacity], new TValue[capacity], []);
 
     public static BTreeNode<TKey, TValue> NewInner() => new(new TKey[Capacity - 1], [], new BTreeNode<TKey, TValue>[Capacity]);
 
-    /// <summary>A leaf: how many keys are less than a key, which is the position of the least key at or above it.</summary>
-    public int CountBelow(TKey key)
-    {
-        TKey[] keys = Keys;
-        int low = 0;
-        int high = Count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (keys[middle].CompareTo(key) < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
+    /// <summary>A leaf: the position of the key that equals a probe; if there is none, the complement of the position where it belongs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Search<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => SortedKeys.Search(Keys, Count, probe);
 
-        return low;
-    }
+    /// <summary>A leaf: how many keys are less than a probe, which is the position of the least key at or above it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CountBelow<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => SortedKeys.CountBelow(Keys, Count, probe);
 
-    /// <summary>An inner node: the position of the child where a key belongs.</summary>
-    public int ChildOf(TKey key)
-    {
-        TKey[] keys = Keys;
-        int low = 0;
-        int high = Count - 1;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (keys[middle].CompareTo(key) <= 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
+    /// <summary>A leaf: whether the key at a position, which may be its end, equals a probe.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasAt<TProbe>(int at, TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => at < Count && probe.CompareTo(Keys[at]) == 0;
 
-        return low;
-    }
+    /// <summary>An inner node: the position of the child where a probe belongs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ChildOf<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => SortedKeys.CountUpTo(Keys, Count - 1, probe);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void InsertEntry(int at, TKey key, TValue value)
     {
-        if (Count == Keys.Length)
+        // At the end of a leaf with room nothing moves: the way of keys that arrive in rising order.
+        if (at < Count || Count == Keys.Length)
         {
-            ResizeLeaf(Math.Min(Capacity, Count * 2));
+            MakeRoom(at);
         }
 
-        Array.Copy(Keys, at, Keys, at + 1, Count - at);
-        Array.Copy(Values, at, Values, at + 1, Count - at);
         Keys[at] = key;
         Values[at] = value;
         Count++;
@@ -104,10 +84,25 @@ internal sealed class BTreeNode<TKey, TValue>
     public void RemoveEntry(int at)
     {
         Count--;
-        Array.Copy(Keys, at + 1, Keys, at, Count - at);
-        Array.Copy(Values, at + 1, Values, at, Count - at);
-        Array.Clear(Keys, Count, 1);
-        Array.Clear(Values, Count, 1);
+        if (at < Count)
+        {
+            Array.Copy(Keys, at + 1, Keys, at, Count - at);
+            Array.Copy(Values, at + 1, Values, at, Count - at);
+        }
+
+        SortedKeys.Forget(Keys, Count);
+        SortedKeys.Forget(Values, Count);
+    }
+
+    private void MakeRoom(int at)
+    {
+        if (Count == Keys.Length)
+        {
+            ResizeLeaf(Math.Min(Capacity, Count * 2));
+        }
+
+        Array.Copy(Keys, at, Keys, at + 1, Count - at);
+        Array.Copy(Values, at, Values, at + 1, Count - at);
     }
 
     public void ResizeLeaf(int capacity)

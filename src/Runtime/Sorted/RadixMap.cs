@@ -114,9 +114,29 @@ public sealed partial class RadixMap<TValue>
         return true;
     }
 
+    /// <summary>Takes a key out that must be there. O(levels).</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(ulong key)
+    {
+        if (!Remove(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(RadixMap<>), key);
+        }
+
+        return value;
+    }
+
     /// <summary>Takes every key out. O(1).</summary>
     public void Clear()
     {
+        // What never held anything is not written to: empty collections can be shared.
+        if (_root is null)
+        {
+            return;
+        }
+
         _root = null;
         Count = 0;
         _version++;

@@ -13,7 +13,11 @@ public sealed partial class RedBlackMap<TKey, TValue>
 
     /// <summary>The entries in rising order of keys, from the least key at or above <paramref name="key"/>. O(log n) to begin, no allocation.</summary>
     /// <param name="key">Where to begin; need not be in the map.</param>
-    public EntryRange<Enumerator> From(TKey key) => new(new Enumerator(this, Upper(key, true)));
+    public EntryRange<Enumerator> From(TKey key) => Beginning(key);
+
+    /// <summary>The entries in rising order of keys, from the least key at or above <paramref name="probe"/>.</summary>
+    internal EntryRange<Enumerator> Beginning<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct => new(new Enumerator(this, Upper(probe, true)));
 
     /// <summary>Walks over the entries in order; an insertion or removal meanwhile ends it with a <see cref="ContractFailureException"/>.</summary>
     public struct Enumerator : IPairEnumerator<TKey, TValue>

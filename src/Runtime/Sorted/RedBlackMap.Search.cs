@@ -50,15 +50,17 @@ public sealed partial class RedBlackMap<TKey, TValue>
     public bool TryAbove(TKey key, [MaybeNullWhen(false)] out TKey found, [MaybeNullWhen(false)] out TValue value) =>
         TryRead(Upper(key, false), out found, out value);
 
-    private int Lower(TKey key, bool orEqual)
+    /// <summary>The node of the greatest key below a probe, or equal to it if that is asked for.</summary>
+    internal int Lower<TProbe>(TProbe probe, bool orEqual)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
         int best = None;
         int node = _root;
         while (node != None)
         {
             ref Node here = ref _nodes[node];
-            int order = here.Key.CompareTo(key);
-            if (order < 0 || (orEqual && order == 0))
+            int order = probe.CompareTo(here.Key);
+            if (order > 0 || (orEqual && order == 0))
             {
                 best = node;
                 node = here.Right;
@@ -72,15 +74,17 @@ public sealed partial class RedBlackMap<TKey, TValue>
         return best;
     }
 
-    private int Upper(TKey key, bool orEqual)
+    /// <summary>The node of the least key above a probe, or equal to it if that is asked for.</summary>
+    internal int Upper<TProbe>(TProbe probe, bool orEqual)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
         int best = None;
         int node = _root;
         while (node != None)
         {
             ref Node here = ref _nodes[node];
-            int order = here.Key.CompareTo(key);
-            if (order > 0 || (orEqual && order == 0))
+            int order = probe.CompareTo(here.Key);
+            if (order < 0 || (orEqual && order == 0))
             {
                 best = node;
                 node = here.Left;

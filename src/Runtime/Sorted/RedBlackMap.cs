@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace SysSpec.Runtime;
 
@@ -84,9 +85,40 @@ public sealed partial class RedBlackMap<TKey, TValue>
     /// <param name="key">The key.</param>
     /// <param name="value">The value it had.</param>
     /// <returns>Whether it was in the map.</returns>
-    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => TryTake(Find(key), out value);
+
+    /// <summary>Takes a key out that must be there. O(log n).</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value it had.</returns>
+    /// <exception cref="ContractFailureException">The key is not in the map; the message names it.</exception>
+    public TValue Take(TKey key)
     {
-        int node = Find(key);
+        if (!Remove(key, out TValue? value))
+        {
+            Misuse.MissingKey(nameof(RedBlackMap<,>), key);
+        }
+
+        return value;
+    }
+
+    /// <summary>Takes every key out. O(1).</summary>
+    public void Clear()
+    {
+        // What never held anything is not written to: empty collections can be shared.
+        if (_nodes.Length == 0)
+        {
+            return;
+        }
+
+        _nodes = [];
+        _root = None;
+        Count = 0;
+        _version++;
+    }
+
+    /// <summary>Takes out the entry of a node, if it is one.</summary>
+    internal bool TryTake(int node, [MaybeNullWhen(false)] out TValue value)
+    {
         if (!TryRead(node, out _, out value))
         {
             return false;
@@ -104,23 +136,27 @@ public sealed partial class RedBlackMap<TKey, TValue>
         return true;
     }
 
-    /// <summary>Takes every key out. O(1).</summary>
-    public void Clear()
+    /// <summary>Where the value of an entry is kept; the null reference when the node is no entry.</summary>
+    internal ref TValue ValueOf(int node)
     {
-        _nodes = [];
-        _root = None;
-        Count = 0;
-        _version++;
+        if (node == None)
+        {
+            return ref Unsafe.NullRef<TValue>();
+        }
+
+        return ref _nodes[node].Value;
     }
 
-    private int Find(TKey key)
+    /// <summary>The node of a key.</summary>
+    internal int Find<TProbe>(TProbe probe)
+        where TProbe : IComparable<TKey>, allows ref struct
     {
         Node[] nodes = _nodes;
         int node = _root;
         while (node != None)
         {
             ref Node here = ref nodes[node];
-            int order = key.CompareTo(here.Key);
+            int order = probe.CompareTo(here.Key);
             if (order == 0)
             {
                 break;
@@ -132,7 +168,7 @@ public sealed partial class RedBlackMap<TKey, TValue>
         return node;
     }
 
-    private bool TryRead(int node, [MaybeNullWhen(false)] out TKey key, [MaybeNullWhen(false)] out TValue value)
+    internal bool TryRead(int node, [MaybeNullWhen(false)] out TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         if (node == None)
         {

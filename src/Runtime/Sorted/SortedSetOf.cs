@@ -79,6 +79,9 @@ public sealed class SortedSetOf<T>
     /// <param name="item">Where to begin; need not be in the set.</param>
     public EntryRange<Enumerator> From(T item) => new(new Enumerator(_map.From(item).GetEnumerator()));
 
+    /// <summary>The elements as keys of a map.</summary>
+    internal BTreeMap<T, Nothing> Map => _map;
+
     /// <summary>Walks over the elements in order; an insertion or removal meanwhile ends it with a <see cref="ContractFailureException"/>.</summary>
     public struct Enumerator
     {

@@ -86,7 +86,7 @@ namespace Goldens.Book
         public void Put(ReadOnlySpan<byte> name, uint number) => component.Put(name, number);
 
         /// <inheritdoc/>
-        public Asker Nobody() => component.Nobody();
+        public Asker Nobody() => HashNames.Nobody();
 
         /// <inheritdoc/>
         public Told Told(ReadOnlySpan<byte> name) => component.Told(name);
@@ -117,7 +117,7 @@ namespace Goldens.Book
 
         /// <summary><c>Asker { id: 0, groups: [] }</c>.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal Asker Nobody()
+        internal static Asker Nobody()
         {
             return new Asker { Id = 0 };
         }

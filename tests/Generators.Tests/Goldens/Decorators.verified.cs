@@ -708,7 +708,7 @@ namespace Shop.Shelf
             uint expected;
             try
             {
-                expected = Model.StockModel.CountOf(itemInModel);
+                expected = global::Shop.Shelf.Model.StockModel.CountOf(itemInModel);
             }
             catch (Exception failure) when (SaysNothing(failure))
             {

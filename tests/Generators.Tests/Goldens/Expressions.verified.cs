@@ -6,8 +6,8 @@
 // The spec decides where values are present and which fields change; what C# cannot follow of that is not reported.
 #pragma warning disable CS0649, CS8600, CS8601, CS8602, CS8603, CS8604, CS8618, CS8619, CS8620, CS8625, CS8629
 using System;
-using System.Buffers.Binary;
 using System.CodeDom.Compiler;
+using System.Runtime.InteropServices;
 using SysSpec.Runtime;
 
 namespace Terms
@@ -77,14 +77,16 @@ namespace Terms
     }
 
     /// <summary><c>Head</c>.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
     [GeneratedCode("SysSpec", "0.1.0")]
     public readonly record struct Head
     {
         /// <summary><c>tag: uint</c>.</summary>
-        public uint Tag { get; init; }
+        public uint Tag { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary><c>size: uint</c>.</summary>
-        public uint Size { get; init; }
+        public uint Size { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary>The size of the binary form in bytes.</summary>
         public const int SizeInBytes = 8;
@@ -92,29 +94,12 @@ namespace Terms
         /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
         public static bool TryRead(ReadOnlySpan<byte> bytes, out Head value)
         {
-            if (bytes.Length < SizeInBytes)
-            {
-                value = default;
-                return false;
-            }
-
-            bytes = bytes[..SizeInBytes];
-            value = new Head
-            {
-                Tag = BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-                Size = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]),
-            };
-            return true;
+            return MemoryMarshal.TryRead(bytes, out value);
         }
 
         /// <summary>Writes the binary form at the start of a buffer.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
-        public void Write(Span<byte> buffer)
-        {
-            buffer = buffer[..SizeInBytes];
-            BinaryPrimitives.WriteUInt32LittleEndian(buffer, Tag);
-            BinaryPrimitives.WriteUInt32LittleEndian(buffer[4..], Size);
-        }
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
     }
 }
 
@@ -157,19 +142,19 @@ namespace Terms.Only
         internal SortedSetOf<uint> Marks = new();
 
         /// <summary><c>match kind { Kind.A =&gt; 1, Kind.B, Kind.C =&gt; 2 }</c>.</summary>
-        internal uint ClassOf(Kind kind)
+        internal static uint ClassOf(Kind kind)
         {
             return kind switch { Kind.A => 1u, Kind.B or Kind.C => 2u, _ => throw new System.Diagnostics.UnreachableException() };
         }
 
         /// <summary><c>match n { 0 =&gt; "none", 1..10 =&gt; "few", else =&gt; "many" }</c>.</summary>
-        internal ReadOnlySpan<byte> SizeOf(ulong n)
+        internal static ReadOnlySpan<byte> SizeOf(ulong n)
         {
             return n switch { 0 => "none"u8, (>= 1 and < 10) => "few"u8, _ => "many"u8 };
         }
 
         /// <summary><c>match node { some x =&gt; x.name, none =&gt; "-" }</c>.</summary>
-        internal ReadOnlySpan<byte> NameOf(Node? node)
+        internal static ReadOnlySpan<byte> NameOf(Node? node)
         {
             return node is not null ? node.Name.Span : "-"u8;
         }
@@ -255,55 +240,55 @@ namespace Terms.Only
         }
 
         /// <summary><c>if a.length &gt; b.length then a + b else b[1..]</c>.</summary>
-        internal ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+        internal static ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
         {
             return (uint)a.Length > (uint)b.Length ? ByteSpans.Concat(a, b).Span : b[1..];
         }
 
         /// <summary><c>(b &amp; 0x0F) | (c &lt;&lt; 4)</c>.</summary>
-        internal byte Small(byte b, byte c)
+        internal static byte Small(byte b, byte c)
         {
             return (byte)((byte)(b & 0x0F) | unchecked((byte)(c << 4)));
         }
 
         /// <summary><c>x *% 31 +% 7</c>.</summary>
-        internal uint Wraps(uint x)
+        internal static uint Wraps(uint x)
         {
             return unchecked(unchecked(x * 31) + 7);
         }
 
         /// <summary><c>ushort(x % 1000)</c>.</summary>
-        internal ushort Fits(ulong x)
+        internal static ushort Fits(ulong x)
         {
-            return Values.ToUShort(x % 1000);
+            return (ushort)(x % 1000);
         }
 
         /// <summary><c>f has Bits.X and f has (Bits.X | Bits.Y) and not (f == Bits.None)</c>.</summary>
-        internal bool Both(Bits f)
+        internal static bool Both(Bits f)
         {
             return (f & Bits.X) == Bits.X && f.HasFlag(Bits.X | Bits.Y) && f != Bits.None;
         }
 
         /// <summary><c>Pair { left: b.length, right: b } with { left: 5 }</c>.</summary>
-        internal Pair Pair(ReadOnlySpan<byte> b)
+        internal static Pair Pair(ReadOnlySpan<byte> b)
         {
             return new Pair { Left = (uint)b.Length, Right = Bytes.Copy(b) } with { Left = 5 };
         }
 
         /// <summary><c>if Head.read(b) is some h and h.size in 1..=100 then h.tag else 0</c>.</summary>
-        internal uint Parse(ReadOnlySpan<byte> b)
+        internal static uint Parse(ReadOnlySpan<byte> b)
         {
             return Head.TryRead(b, out var h) && h.Size is >= 1 and <= 100 ? h.Tag : 0u;
         }
 
         /// <summary><c>Kind.from(x) ?? Kind.A</c>.</summary>
-        internal Kind KindOf(uint x)
+        internal static Kind KindOf(uint x)
         {
             return KindValues.TryFrom(x, out var found) ? found : Kind.A;
         }
 
         /// <summary><c>b.indexOf(0x2F) ?? b.length</c>.</summary>
-        internal uint FirstOf(ReadOnlySpan<byte> b)
+        internal static uint FirstOf(ReadOnlySpan<byte> b)
         {
             return Values.TryIndexOf(b, 0x2F, out var found) ? found : (uint)b.Length;
         }
@@ -321,7 +306,7 @@ namespace Terms.Only
         }
 
         /// <summary><c>x + 1 in a..z implies x in [a, z]</c>.</summary>
-        internal bool Between(ulong x, ulong a, ulong z)
+        internal static bool Between(ulong x, ulong a, ulong z)
         {
             return !(x + 1 is var it && it >= a && it < z) || x == a || x == z;
         }
@@ -339,7 +324,7 @@ namespace Terms.Only
         }
 
         /// <summary><c>a &lt; b or b.isZero</c>.</summary>
-        internal bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+        internal static bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
         {
             return a.SequenceCompareTo(b) < 0 || ByteSpans.IsZero(b);
         }
@@ -450,7 +435,7 @@ namespace Terms.Only
     internal sealed class ExposedTerms(DerivedTerms component) : ITerms
     {
         /// <inheritdoc/>
-        public uint ClassOf(Kind kind) => component.ClassOf(kind);
+        public uint ClassOf(Kind kind) => DerivedTerms.ClassOf(kind);
 
         /// <inheritdoc/>
         public Node? Neighbour(ulong at) => component.Neighbour(at);
@@ -468,28 +453,28 @@ namespace Terms.Only
         public bool AllNamed() => component.AllNamed();
 
         /// <inheritdoc/>
-        public byte Small(byte b, byte c) => component.Small(b, c);
+        public byte Small(byte b, byte c) => DerivedTerms.Small(b, c);
 
         /// <inheritdoc/>
-        public uint Wraps(uint x) => component.Wraps(x);
+        public uint Wraps(uint x) => DerivedTerms.Wraps(x);
 
         /// <inheritdoc/>
-        public ushort Fits(ulong x) => component.Fits(x);
+        public ushort Fits(ulong x) => DerivedTerms.Fits(x);
 
         /// <inheritdoc/>
-        public bool Both(Bits f) => component.Both(f);
+        public bool Both(Bits f) => DerivedTerms.Both(f);
 
         /// <inheritdoc/>
-        public Pair Pair(ReadOnlySpan<byte> b) => component.Pair(b);
+        public Pair Pair(ReadOnlySpan<byte> b) => DerivedTerms.Pair(b);
 
         /// <inheritdoc/>
-        public uint Parse(ReadOnlySpan<byte> b) => component.Parse(b);
+        public uint Parse(ReadOnlySpan<byte> b) => DerivedTerms.Parse(b);
 
         /// <inheritdoc/>
-        public Kind KindOf(uint x) => component.KindOf(x);
+        public Kind KindOf(uint x) => DerivedTerms.KindOf(x);
 
         /// <inheritdoc/>
-        public uint FirstOf(ReadOnlySpan<byte> b) => component.FirstOf(b);
+        public uint FirstOf(ReadOnlySpan<byte> b) => DerivedTerms.FirstOf(b);
 
         /// <inheritdoc/>
         public uint Label(ReadOnlySpan<byte> name) => component.Label(name);
@@ -498,13 +483,13 @@ namespace Terms.Only
         public bool IsLabel(ReadOnlySpan<byte> name) => component.IsLabel(name);
 
         /// <inheritdoc/>
-        public bool Between(ulong x, ulong a, ulong z) => component.Between(x, a, z);
+        public bool Between(ulong x, ulong a, ulong z) => DerivedTerms.Between(x, a, z);
 
         /// <inheritdoc/>
         public uint Mark(uint x) => component.Mark(x);
 
         /// <inheritdoc/>
-        public bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => component.Order(a, b);
+        public bool Order(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => DerivedTerms.Order(a, b);
     }
 
     /// <summary>System Only.</summary>
@@ -545,30 +530,6 @@ namespace Terms
     [GeneratedCode("SysSpec", "0.1.0")]
     internal static class Values
     {
-        /// <summary>A number as <c>ushort</c>, which it must fit.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ushort ToUShort(ulong value)
-        {
-            if (value > ushort.MaxValue)
-            {
-                Outside(value, "ushort");
-            }
-
-            return unchecked((ushort)value);
-        }
-
-        /// <summary>A number as <c>ushort</c>, which it must fit.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ushort ToUShort(long value)
-        {
-            if (value is < ushort.MinValue or > ushort.MaxValue)
-            {
-                Outside(value, "ushort");
-            }
-
-            return unchecked((ushort)value);
-        }
-
         /// <summary>The first position of a byte; false if it does not occur.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static bool TryIndexOf(ReadOnlySpan<byte> bytes, byte value, out uint index)
@@ -583,12 +544,6 @@ namespace Terms
         {
             last = sequence.Count > 0 ? sequence[sequence.Count - 1] : default;
             return sequence.Count > 0;
-        }
-
-        [System.Diagnostics.CodeAnalysis.DoesNotReturn]
-        private static void Outside(decimal number, string type)
-        {
-            Contracts.Fail(ContractKind.Arithmetic, $"conversion to {type}", $"{number} is a value of {type}", "");
         }
     }
 }

@@ -8,6 +8,7 @@
 using System;
 using System.Buffers.Binary;
 using System.CodeDom.Compiler;
+using System.Runtime.InteropServices;
 using SysSpec.Runtime;
 
 namespace Wire
@@ -128,14 +129,16 @@ namespace Wire
     }
 
     /// <summary>A number with a sign.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
     [GeneratedCode("SysSpec", "0.1.0")]
     public readonly record struct Delta
     {
         /// <summary><c>amount: long</c>.</summary>
-        public long Amount { get; init; }
+        public long Amount { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary><c>step: short</c>.</summary>
-        public short Step { get; init; }
+        public short Step { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary>The size of the binary form in bytes.</summary>
         public const int Size = 10;
@@ -143,28 +146,124 @@ namespace Wire
         /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
         public static bool TryRead(ReadOnlySpan<byte> bytes, out Delta value)
         {
-            if (bytes.Length < Size)
+            return MemoryMarshal.TryRead(bytes, out value);
+        }
+
+        /// <summary>Writes the binary form at the start of a buffer.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
+    }
+
+    /// <summary>Numbers alone: lies in memory as on the wire.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public readonly record struct Pair
+    {
+        /// <summary><c>left: ushort</c>.</summary>
+        public ushort Left { get => WireOrder.Big(field); init => field = WireOrder.Big(value); }
+
+        /// <summary><c>kind: Kind</c>.</summary>
+        public Kind Kind { get => (Kind)WireOrder.Big((ushort)field); init => field = (Kind)WireOrder.Big((ushort)value); }
+
+        /// <summary><c>session: Session</c>.</summary>
+        public Session Session { get => new(WireOrder.Big(field.Value)); init => field = new(WireOrder.Big(value.Value)); }
+
+        /// <summary>The size of the binary form in bytes.</summary>
+        public const int Size = 8;
+
+        /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
+        public static bool TryRead(ReadOnlySpan<byte> bytes, out Pair value)
+        {
+            return MemoryMarshal.TryRead(bytes, out value);
+        }
+
+        /// <summary>Writes the binary form at the start of a buffer.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
+    }
+
+    /// <summary>With padding and another layout.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public readonly record struct Frame
+    {
+        /// <summary><c>open: byte</c>.</summary>
+        public byte Open { get; init; }
+
+        private ushort Padding1 { get; init; }
+
+        private byte Padding3 { get; init; }
+
+        /// <summary><c>length: uint</c>.</summary>
+        public uint Length { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
+
+        /// <summary><c>pair: Pair</c>.</summary>
+        public Pair Pair { get; init; }
+
+        private ulong Padding16 { get; init; }
+
+        private uint Padding24 { get; init; }
+
+        /// <summary><c>cleaned: int</c>.</summary>
+        public int Cleaned { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
+
+        /// <summary>The size of the binary form in bytes.</summary>
+        public const int Size = 32;
+
+        /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
+        public static bool TryRead(ReadOnlySpan<byte> bytes, out Frame value)
+        {
+            if (!MemoryMarshal.TryRead(bytes, out value))
             {
-                value = default;
                 return false;
             }
 
-            bytes = bytes[..Size];
-            value = new Delta
-            {
-                Amount = BinaryPrimitives.ReadInt64LittleEndian(bytes),
-                Step = BinaryPrimitives.ReadInt16LittleEndian(bytes[8..]),
-            };
+            value = value.CleanedPart;
             return true;
         }
 
         /// <summary>Writes the binary form at the start of a buffer.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
-        public void Write(Span<byte> buffer)
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
+
+        // What was read, in the one form that is written.
+        internal Frame CleanedPart => this with { Padding1 = 0, Padding3 = 0, Padding16 = 0, Padding24 = 0 };
+    }
+
+    /// <summary>With the padding of a part.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    [GeneratedCode("SysSpec", "0.1.0")]
+    public readonly record struct Envelope
+    {
+        /// <summary><c>padding0: ushort</c>.</summary>
+        public ushort Padding0 { get => WireOrder.Big(field); init => field = WireOrder.Big(value); }
+
+        /// <summary><c>frame: Frame</c>.</summary>
+        public Frame Frame { get; init; }
+
+        /// <summary>The size of the binary form in bytes.</summary>
+        public const int Size = 34;
+
+        /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
+        public static bool TryRead(ReadOnlySpan<byte> bytes, out Envelope value)
         {
-            buffer = buffer[..Size];
-            BinaryPrimitives.WriteInt64LittleEndian(buffer, Amount);
-            BinaryPrimitives.WriteInt16LittleEndian(buffer[8..], Step);
+            if (!MemoryMarshal.TryRead(bytes, out value))
+            {
+                return false;
+            }
+
+            value = value.Cleaned;
+            return true;
         }
+
+        /// <summary>Writes the binary form at the start of a buffer.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
+
+        // What was read, in the one form that is written.
+        internal Envelope Cleaned => this with { Frame = Frame.CleanedPart };
     }
 }

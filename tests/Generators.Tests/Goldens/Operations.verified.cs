@@ -192,7 +192,7 @@ namespace Store.Shop
         }
 
         /// <summary>Whether an item lies under another.</summary>
-        internal bool IsUnder(Item item, Item other)
+        internal static bool IsUnder(Item item, Item other)
         {
             return item == other || (item.Parent is { } p && IsUnder(p, other));
         }
@@ -257,7 +257,7 @@ namespace Store.Shop
         {
             lock (gate)
             {
-                return component.IsUnder(item, other);
+                return DerivedItems.IsUnder(item, other);
             }
         }
     }

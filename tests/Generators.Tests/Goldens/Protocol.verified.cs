@@ -6,9 +6,9 @@
 // The spec decides where values are present and which fields change; what C# cannot follow of that is not reported.
 #pragma warning disable CS0649, CS8600, CS8601, CS8602, CS8603, CS8604, CS8618, CS8619, CS8620, CS8625, CS8629
 using System;
-using System.Buffers.Binary;
 using System.CodeDom.Compiler;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using SysSpec.Runtime;
 
@@ -47,17 +47,19 @@ namespace Talk
     }
 
     /// <summary><c>Head</c>.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
     [GeneratedCode("SysSpec", "0.1.0")]
     public readonly record struct Head
     {
         /// <summary><c>length: uint</c>.</summary>
-        public uint Length { get; init; }
+        public uint Length { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary><c>code: uint</c>.</summary>
-        public uint Code { get; init; }
+        public uint Code { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary><c>unique: ulong</c>.</summary>
-        public ulong Unique { get; init; }
+        public ulong Unique { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary>The size of the binary form in bytes.</summary>
         public const int Size = 16;
@@ -65,45 +67,28 @@ namespace Talk
         /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
         public static bool TryRead(ReadOnlySpan<byte> bytes, out Head value)
         {
-            if (bytes.Length < Size)
-            {
-                value = default;
-                return false;
-            }
-
-            bytes = bytes[..Size];
-            value = new Head
-            {
-                Length = BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-                Code = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]),
-                Unique = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
-            };
-            return true;
+            return MemoryMarshal.TryRead(bytes, out value);
         }
 
         /// <summary>Writes the binary form at the start of a buffer.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
-        public void Write(Span<byte> buffer)
-        {
-            buffer = buffer[..Size];
-            BinaryPrimitives.WriteUInt32LittleEndian(buffer, Length);
-            BinaryPrimitives.WriteUInt32LittleEndian(buffer[4..], Code);
-            BinaryPrimitives.WriteUInt64LittleEndian(buffer[8..], Unique);
-        }
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
     }
 
     /// <summary><c>Reply</c>.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
     [GeneratedCode("SysSpec", "0.1.0")]
     public readonly record struct Reply
     {
         /// <summary><c>length: uint</c>.</summary>
-        public uint Length { get; init; }
+        public uint Length { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary><c>error: int</c>.</summary>
-        public int Error { get; init; }
+        public int Error { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary><c>unique: ulong</c>.</summary>
-        public ulong Unique { get; init; }
+        public ulong Unique { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary>The size of the binary form in bytes.</summary>
         public const int Size = 16;
@@ -111,39 +96,22 @@ namespace Talk
         /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
         public static bool TryRead(ReadOnlySpan<byte> bytes, out Reply value)
         {
-            if (bytes.Length < Size)
-            {
-                value = default;
-                return false;
-            }
-
-            bytes = bytes[..Size];
-            value = new Reply
-            {
-                Length = BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-                Error = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]),
-                Unique = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
-            };
-            return true;
+            return MemoryMarshal.TryRead(bytes, out value);
         }
 
         /// <summary>Writes the binary form at the start of a buffer.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
-        public void Write(Span<byte> buffer)
-        {
-            buffer = buffer[..Size];
-            BinaryPrimitives.WriteUInt32LittleEndian(buffer, Length);
-            BinaryPrimitives.WriteInt32LittleEndian(buffer[4..], Error);
-            BinaryPrimitives.WriteUInt64LittleEndian(buffer[8..], Unique);
-        }
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
     }
 
     /// <summary><c>ReadIn</c>.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
     [GeneratedCode("SysSpec", "0.1.0")]
     public readonly record struct ReadIn
     {
         /// <summary><c>offset: ulong</c>.</summary>
-        public ulong Offset { get; init; }
+        public ulong Offset { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary>The size of the binary form in bytes.</summary>
         public const int Size = 8;
@@ -151,35 +119,22 @@ namespace Talk
         /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
         public static bool TryRead(ReadOnlySpan<byte> bytes, out ReadIn value)
         {
-            if (bytes.Length < Size)
-            {
-                value = default;
-                return false;
-            }
-
-            bytes = bytes[..Size];
-            value = new ReadIn
-            {
-                Offset = BinaryPrimitives.ReadUInt64LittleEndian(bytes),
-            };
-            return true;
+            return MemoryMarshal.TryRead(bytes, out value);
         }
 
         /// <summary>Writes the binary form at the start of a buffer.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
-        public void Write(Span<byte> buffer)
-        {
-            buffer = buffer[..Size];
-            BinaryPrimitives.WriteUInt64LittleEndian(buffer, Offset);
-        }
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
     }
 
     /// <summary><c>Entry</c>.</summary>
+    /// <remarks>Lies in memory as on the wire.</remarks>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
     [GeneratedCode("SysSpec", "0.1.0")]
     public readonly record struct Entry
     {
         /// <summary><c>number: ulong</c>.</summary>
-        public ulong Number { get; init; }
+        public ulong Number { get => WireOrder.Little(field); init => field = WireOrder.Little(value); }
 
         /// <summary>The size of the binary form in bytes.</summary>
         public const int Size = 8;
@@ -187,27 +142,12 @@ namespace Talk
         /// <summary>Reads the binary form at the start of bytes; false if they are too few.</summary>
         public static bool TryRead(ReadOnlySpan<byte> bytes, out Entry value)
         {
-            if (bytes.Length < Size)
-            {
-                value = default;
-                return false;
-            }
-
-            bytes = bytes[..Size];
-            value = new Entry
-            {
-                Number = BinaryPrimitives.ReadUInt64LittleEndian(bytes),
-            };
-            return true;
+            return MemoryMarshal.TryRead(bytes, out value);
         }
 
         /// <summary>Writes the binary form at the start of a buffer.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
-        public void Write(Span<byte> buffer)
-        {
-            buffer = buffer[..Size];
-            BinaryPrimitives.WriteUInt64LittleEndian(buffer, Number);
-        }
+        public void Write(Span<byte> buffer) => MemoryMarshal.Write(buffer, this);
     }
 }
 
@@ -469,13 +409,12 @@ namespace Talk.Host
                 return RequestOutcome.Malformed;
             }
 
-            var error = server.Find(header, name, out var result);
+            var error = server.Find(header, name, out MemoryMarshal.AsRef<Entry>(reply[Reply.Size..]));
             if (error != Fault.None)
             {
                 return Answer(header, (int)error, 0, reply, out replyLength);
             }
 
-            result.Write(reply[Reply.Size..]);
             return Answer(header, 0, Entry.Size, reply, out replyLength);
         }
 
@@ -526,8 +465,7 @@ namespace Talk.Host
                 return RequestOutcome.Malformed;
             }
 
-            server.Write(header, arg, name, body, out var entry, out var echo);
-            entry.Write(reply[Reply.Size..]);
+            server.Write(header, arg, name, body, out MemoryMarshal.AsRef<Entry>(reply[Reply.Size..]), out var echo);
             if (!echo.Span.TryCopyTo(reply[(Reply.Size + Entry.Size)..]))
             {
                 return RequestOutcome.Malformed;

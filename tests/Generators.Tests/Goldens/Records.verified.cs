@@ -171,7 +171,7 @@ namespace Shapes
         /// <summary>The value itself, which must be a <c>Label</c>: <c>value.length in 1..=8 and value.indexOf(0) is none</c>.</summary>
         public static ReadOnlySpan<byte> Label(ReadOnlySpan<byte> value)
         {
-            if (!(value.Length is >= 1 and <= 8 && !Values.TryIndexOf(value, 0, out _)))
+            if (!(value.Length is >= 1 and <= 8 && !value.Contains((byte)0)))
             {
                 Contracts.Fail(ContractKind.Refinement, "Label", "value.length in 1..=8 and value.indexOf(0) is none", "Records.sysspec(14,26)");
             }
@@ -197,7 +197,6 @@ namespace Shapes
 using System;
 using System.CodeDom.Compiler;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using SysSpec.Runtime;
 
 namespace Shapes
@@ -223,15 +222,6 @@ namespace Shapes
             }
 
             return true;
-        }
-
-        /// <summary>The first position of a byte; false if it does not occur.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static bool TryIndexOf(ReadOnlySpan<byte> bytes, byte value, out uint index)
-        {
-            var at = bytes.IndexOf(value);
-            index = (uint)at;
-            return at >= 0;
         }
     }
 }

@@ -147,7 +147,18 @@ namespace Steps.Disk
     partial class File
     {
         /// <summary>State of ArenaPages: <c>table: sorted map&lt;ulong, uint&gt;</c>.</summary>
-        internal RadixMap<uint> Table = new();
+        /// <remarks>Made when something is first put in, by <see cref="OwnTable"/>.</remarks>
+        internal RadixMap<uint> Table
+        {
+            get => _table ?? NoTable;
+            set => _table = value;
+        }
+
+        /// <summary><see cref="Table"/>, to put something in.</summary>
+        internal RadixMap<uint> OwnTable => _table ??= new();
+
+        private RadixMap<uint>? _table;
+        private static readonly RadixMap<uint> NoTable = new();
     }
 
     /// <summary>Module ArenaPages: keeps Pages.</summary>
@@ -215,7 +226,7 @@ namespace Steps.Disk
                 {
                     return Fault.Worse;
                 }
-                file.Table[at] = fresh1;
+                file.OwnTable[at] = fresh1;
                 page = fresh1;
             }
             if (page is { } number)
@@ -262,7 +273,7 @@ namespace Steps.Disk
                 }
                 rest = rest[(int)(end + 1)..];
             }
-            if (last2.SequenceEqual("."u8))
+            if (last2 is [(byte)'.'])
             {
                 steps2 = 0;
             }

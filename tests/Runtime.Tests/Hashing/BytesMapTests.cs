@@ -70,6 +70,8 @@ public sealed class BytesMapTests : HashedMapRules<BytesMap<int>>
 
     protected override bool Remove(BytesMap<int> map, int key, out int value) => map.Remove(Key(key), out value);
 
+    protected override int Take(BytesMap<int> map, int key) => map.Take(Key(key));
+
     protected override void Clear(BytesMap<int> map) => map.Clear();
 
     protected override bool Change(BytesMap<int> map, int key, int value)

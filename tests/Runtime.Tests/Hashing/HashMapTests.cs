@@ -30,6 +30,8 @@ public abstract class HashMapRules<TKey> : HashedMapRules<HashMap<TKey, int>>
 
     protected override bool Remove(HashMap<TKey, int> map, int key, out int value) => map.Remove(Key(key), out value);
 
+    protected override int Take(HashMap<TKey, int> map, int key) => map.Take(Key(key));
+
     protected override void Clear(HashMap<TKey, int> map) => map.Clear();
 
     protected override bool Change(HashMap<TKey, int> map, int key, int value)

@@ -116,6 +116,18 @@ public abstract class HashedMapRules<TMap>
     }
 
     [Fact]
+    public void Take_GivesTheValueThatItTakesOut_AndFailsForAMissingKey()
+    {
+        TMap map = New();
+        Set(map, 4711, 5);
+        Assert.Equal(5, Take(map, 4711));
+        Assert.Equal(0, Count(map));
+        var failure = Assert.Throws<ContractFailureException>(() => Take(map, 4711));
+        Assert.Equal(ContractKind.Lookup, failure.Kind);
+        Assert.Contains(Name(4711), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Clear_EmptiesTheMap_WhichStaysUsable()
     {
         TMap map = New();
@@ -219,6 +231,8 @@ public abstract class HashedMapRules<TMap>
     protected abstract bool Remove(TMap map, int key);
 
     protected abstract bool Remove(TMap map, int key, out int value);
+
+    protected abstract int Take(TMap map, int key);
 
     protected abstract bool Change(TMap map, int key, int value);
 

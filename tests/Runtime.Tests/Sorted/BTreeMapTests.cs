@@ -24,6 +24,8 @@ public sealed class BTreeMapTests : SortedMapRules
 
         public bool Remove(ulong key, out int value) => _map.Remove(key, out value);
 
+        public int Take(ulong key) => _map.Take(key);
+
         public void Clear() => _map.Clear();
 
         public bool TryFirst(out ulong key, out int value) => _map.TryFirst(out key, out value);

@@ -49,6 +49,28 @@ public sealed class SortedSetOfTests
     }
 
     [Fact]
+    public void Spans_AskASetOfByteStringsAsItsElementsDo()
+    {
+        var set = new SortedSetOf<Bytes>();
+        byte[] item = [(byte)'m'];
+        Assert.True(set.Add(item.AsSpan()));
+        item[0] = 0;
+        Assert.False(set.Add("m"u8));
+        Assert.True(set.Contains("m"u8) && !set.Contains("n"u8));
+        Assert.True(set.TryFloor("z"u8, out Bytes found) && found == Bytes.FromString("m") && set.TryFloor("m"u8, out _) && !set.TryBelow("m"u8, out _));
+        Assert.True(set.TryCeiling("a"u8, out found) && found == Bytes.FromString("m") && set.TryCeiling("m"u8, out _) && !set.TryAbove("m"u8, out _));
+        int count = 0;
+        foreach (Bytes _ in set.From("b"u8))
+        {
+            count++;
+        }
+
+        Assert.Equal(1, count);
+        Assert.Equal(0, Allocation.Of(() => Assert.True(set.Contains("m"u8) && !set.Add("m"u8))));
+        Assert.True(set.Remove("m"u8) && !set.Remove("m"u8));
+    }
+
+    [Fact]
     public void Clear_EmptiesTheSet_WhichStaysUsable()
     {
         var set = new SortedSetOf<string>();

@@ -93,7 +93,7 @@ public sealed partial class BodyEmitter
 
     private void Assign(BoundAssign s)
     {
-        if (s is { Compound: { } operation, Value: BoundBinary { Right: var right } } && CompoundSign(operation, s.Target.Type) is { } sign)
+        if (s is { Compound: { } operation, Value: BoundBinary { Right: var right } } && CompoundSign(operation, s.Target.Type) is { } sign && !IsSet(s.Target))
         {
             _writer.Line(right is BoundLiteral { Value: System.Numerics.BigInteger { IsOne: true } } && sign is "+" or "-" && right is BoundLiteral { Value: System.Numerics.BigInteger { IsOne: true } }
                 ? $"{_expressions.Emit(s.Target)}{sign}{sign};"
@@ -103,6 +103,10 @@ public sealed partial class BodyEmitter
 
         AssignTo(s.Target, s.Value);
     }
+
+    // Whether a place is written by a call, which has no compound form.
+    private bool IsSet(BoundExpression target) => target is BoundIndex { Receiver.Type.Unrefined: MapType } e
+        && _expressions.ShapeOf(e.Receiver) is { } shape && !shape.IsIndexedBy(_expressions.Emit(e.Index).Form);
 
     // Checked arithmetic and collections are written out; what cannot overflow, or may wrap, is compound in C# too.
     private string? CompoundSign(BinaryOperator operation, TypeSymbol type) => type.Unrefined is not (IntegerType or EnumSymbol) ? null : operation switch
@@ -148,6 +152,9 @@ public sealed partial class BodyEmitter
             case BoundConversion { Kind: ConversionKind.FromRefinement or ConversionKind.ToRefinement } e:
                 Store(e.Operand, value);
                 break;
+            case BoundIndex { Receiver.Type.Unrefined: MapType } e:
+                _writer.Line($"{_expressions.SetElement(e.Receiver, e.Index, value)};");
+                break;
             default:
                 _writer.Line($"{_expressions.Emit(target)} = {value};");
                 break;
@@ -166,7 +173,8 @@ public sealed partial class BodyEmitter
             return;
         }
 
-        Update(s, _expressions.Emit(s.Target).Receiver, _expressions.ShapeOf(s.Target));
+        var puts = s.Kind is UpdateKind.Add or UpdateKind.Append or UpdateKind.Insert;
+        Update(s, (puts ? _expressions.ToPutIn(s.Target) : _expressions.Emit(s.Target)).Receiver, _expressions.ShapeOf(s.Target));
     }
 
     private void Update(BoundUpdate s, string target, CollectionShape? shape)
@@ -181,8 +189,8 @@ public sealed partial class BodyEmitter
             UpdateKind.Insert => $"{target}.InsertAt({Int(s.Arguments[1])}, {_expressions.Stored(s.Arguments[0])})",
             UpdateKind.RemoveKey when isSeq => $"{target}.RemoveAt({Int(s.Arguments[0])})",
             _ when shape is null || isSeq => throw new NotSupportedException($"{s.Location}: this change of a `{s.Target.Type.Display}`."),
-            UpdateKind.Add => $"{target}.Add({shape.KeyIn(_expressions.Key(s.Arguments[0], shape))})",
-            _ => $"{target}.Remove({shape.KeyIn(_expressions.Key(s.Arguments[0], shape))})",
+            UpdateKind.Add => $"{target}.Add({_expressions.Key(s.Arguments[0], shape)})",
+            _ => $"{target}.Remove({_expressions.Key(s.Arguments[0], shape)})",
         };
         _writer.Line(text + ";");
     }

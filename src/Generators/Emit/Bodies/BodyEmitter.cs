@@ -69,9 +69,10 @@ public sealed partial class BodyEmitter
         var canFail = Flow.CanFail(_body.Block);
         if (canFail && !_signature.ReturnsResult)
         {
-            foreach (var result in _signature.ResultNames)
+            for (var i = 0; i < _signature.ResultNames.Count; i++)
             {
-                _writer.Line($"{result} = default;");
+                // A failure leaves results without a meaning, so many numbers need not be cleared for it.
+                _writer.Line(TypeNames.IsLargeAndPlain(_operation.Results[i].Type) ? $"Unsafe.SkipInit(out {_signature.ResultNames[i]});" : $"{_signature.ResultNames[i]} = default;");
             }
         }
 
@@ -83,16 +84,7 @@ public sealed partial class BodyEmitter
 
         var cases = _operation.Clauses.OfType<BoundCase>().Where(static c => !c.IsMayFail).ToList();
         var isDerived = ReferenceEquals(_body.Location.Source, _operation.Location.Source) && _body.Location == _operation.Location;
-        foreach (var statement in _body.Block.Statements)
-        {
-            if (isDerived)
-            {
-                CaseComment(cases, statement);
-            }
-
-            Statement(statement);
-        }
-
+        Statements(_body.Block.Statements, isDerived ? cases : []);
         EndLines();
         if (_signature.Fails && !Flow.Leaves(_body.Block))
         {
@@ -100,11 +92,28 @@ public sealed partial class BodyEmitter
         }
     }
 
+    // Statements of one block. A map's element that one reads and the next removes is taken out by the first.
+    private void Statements(IReadOnlyList<BoundStatement> statements, List<BoundCase> cases)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            CaseComment(cases, statements[i]);
+            _expressions.Taken = i + 1 < statements.Count && CaseAt(cases, statements[i + 1]) < 0 ? Taking.Of(statements[i], statements[i + 1]) : null;
+            var takes = _expressions.Taken is not null;
+            Statement(statements[i]);
+            _expressions.Taken = null;
+            i += takes ? 1 : 0;
+        }
+    }
+
+    // The first of the cases that a statement belongs to; below 0 if it is none of them.
+    private static int CaseAt(List<BoundCase> cases, BoundStatement statement) => cases.FindIndex(c => ReferenceEquals(c.Location.Source, statement.Location.Source)
+        && c.Location.Span.Start <= statement.Location.Span.Start && statement.Location.Span.End <= c.Location.Span.End);
+
     // `// case Exists: when name in dir.entries` before what does it.
     private void CaseComment(List<BoundCase> cases, BoundStatement statement)
     {
-        var found = cases.FindIndex(c => ReferenceEquals(c.Location.Source, statement.Location.Source)
-            && c.Location.Span.Start <= statement.Location.Span.Start && statement.Location.Span.End <= c.Location.Span.End);
+        var found = CaseAt(cases, statement);
         if (found < 0)
         {
             return;
@@ -157,11 +166,7 @@ public sealed partial class BodyEmitter
     private void Block(BoundStatement statement)
     {
         _method.Names.Enter();
-        foreach (var part in statement is BoundBlock block ? block.Statements : [statement])
-        {
-            Statement(part);
-        }
-
+        Statements(statement is BoundBlock block ? block.Statements : [statement], []);
         _method.Names.Leave();
     }
 

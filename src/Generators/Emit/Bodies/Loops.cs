@@ -39,7 +39,7 @@ public static class Loops
         var collectionShape = expressions.ShapeOf(collection);
         var text = from is null || collectionShape is null
             ? expressions.Emit(collection) is var code && code.Form == Form.Bytes ? code.AsSpan().Text : expressions.Emit(collection).Text
-            : $"{expressions.Emit(collection).Receiver}.From({collectionShape.KeyIn(expressions.Key(from.Arguments[1], collectionShape))})";
+            : $"{expressions.Emit(collection).Receiver}.From({expressions.Key(from.Arguments[1], collectionShape)})";
         if (collectionShape is { IsMap: true })
         {
             Pairs(writer, method, item, value, collectionShape, text, snapshot);

@@ -55,7 +55,8 @@ public sealed class ComponentContext(SystemContext system, ModuleSymbol module) 
     {
         if (function.Owner is not ContractSymbol { IsExtern: true } || System.Composition.BodyOf(function) is null)
         {
-            return Prefix(function.Owner) + System.NameOf(function);
+            var isOwn = function.Owner is not ContractSymbol contract || ReferenceEquals(System.Composition.ProviderOf(contract), Module);
+            return !isOwn && System.Stateless.Contains(function) ? System.MethodOf(function, "") : Prefix(function.Owner) + System.NameOf(function);
         }
 
         if (!BorrowedFunctions.TryGetValue(function, out var name))

@@ -64,7 +64,8 @@ public static class ContractInterfaces
         var writer = new CodeWriter();
         var name = SystemContext.Interface(contract);
         writer.Line(locks ? $"/// <summary>Lets the host in to {contract.Name}, one call at a time (policy global).</summary>" : $"/// <summary>Lets the host in to {contract.Name}.</summary>");
-        writer.GeneratedBy().Open($"internal sealed class Exposed{contract.Name}({system.ProviderType(contract)} component{(locks ? ", Lock gate" : "")}) : {name}");
+        var parameters = GateArguments(system, contract, $"{system.ProviderType(contract)} component", locks ? "Lock gate" : null);
+        writer.GeneratedBy().Open($"internal sealed class Exposed{contract.Name}({parameters}) : {name}");
         foreach (var operation in contract.Operations)
         {
             var signature = new Signature(system.Types, operation);
@@ -78,7 +79,7 @@ public static class ContractInterfaces
             var arguments = string.Join(", ", function.Parameters.Select(static p => Identifiers.Escape(p.Name)));
             Forward(
                 writer, $"public {ModuleEmitter.ReturnType(system.Types, function, Functions.ReturnForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)})",
-                $"component.{system.NameOf(function)}({arguments})", true, locks);
+                $"{system.MethodOf(function, "component")}({arguments})", true, locks);
         }
 
         return writer.Close().ToString();
@@ -89,6 +90,13 @@ public static class ContractInterfaces
         contract.Operations.Any(static o => o.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || o.Results.Any(static r => TypeNames.MentionsEntity(r.Type)))
         || contract.Functions.Any(static f => f.Parameters.Any(static p => TypeNames.MentionsEntity(p.Type)) || TypeNames.MentionsEntity(f.ReturnType))
         || contract.Models.Any(static m => TypeNames.MentionsEntity(m.Type));
+
+    /// <summary>What a gate is made from: the component, unless there are only functions that read no state, and the lock.</summary>
+    public static string GateArguments(SystemContext system, ContractSymbol contract, string component, string? gate)
+    {
+        var usesComponent = contract.Operations.Count > 0 || Callable(system, contract).Any(f => !system.Stateless.Contains(f));
+        return string.Join(", ", new[] { usesComponent ? component : null, gate }.Where(static a => a is not null));
+    }
 
     private static void Forward(CodeWriter writer, string header, string call, bool returns, bool locks, IReadOnlyList<string>? checks = null)
     {

@@ -37,7 +37,14 @@ public static class EntityEmitter
                 foreach (var field in fields)
                 {
                     writer.Gap();
-                    Field(writer, component, field);
+                    if (component.System.LateOf(field) is { } late && component.System.ShapeOf(field) is { } shape)
+                    {
+                        LateCollection(writer, component, field, late, shape.Name(component.System.Types));
+                    }
+                    else
+                    {
+                        Field(writer, component, field);
+                    }
                 }
 
                 yield return writer.Close().ToString();
@@ -49,11 +56,27 @@ public static class EntityEmitter
     public static void Field(CodeWriter writer, ComponentContext component, FieldSymbol field)
     {
         var system = component.System;
-        var owner = field is ModelSymbol model ? $"Model of {model.Contract.Name}" : $"State of {component.Module.Name}";
-        writer.Summary(field.Documentation, $"{owner}: <c>{field.Name}: {Documentation.Xml(field.Type.Display)}</c>.");
+        Summary(writer, component, field);
         var type = system.ShapeOf(field) is { } shape ? shape.Name(system.Types) : system.Types.Stored(field.Type);
         var isFixed = field.Type.Unrefined is ArenaType or BitmapType or ArrayType;
         writer.Line($"internal {(isFixed ? "readonly " : "")}{type} {system.NameOf(field)}{Initial(component, field)};");
+    }
+
+    private static void Summary(CodeWriter writer, ComponentContext component, FieldSymbol field)
+    {
+        var owner = field is ModelSymbol model ? $"Model of {model.Contract.Name}" : $"State of {component.Module.Name}";
+        writer.Summary(field.Documentation, $"{owner}: <c>{field.Name}: {Documentation.Xml(field.Type.Display)}</c>.");
+    }
+
+    // Nobody writes to the shared collection: what puts something in asks for the entity's own.
+    private static void LateCollection(CodeWriter writer, ComponentContext component, FieldSymbol field, LateNames late, string type)
+    {
+        var name = component.System.NameOf(field);
+        Summary(writer, component, field);
+        writer.Line($"/// <remarks>Made when something is first put in, by <see cref=\"{late.Own}\"/>.</remarks>");
+        writer.Open($"internal {type} {name}").Line($"get => {late.Field} ?? {late.Shared};").Line($"set => {late.Field} = value;").Close().Line();
+        writer.Line($"/// <summary><see cref=\"{name}\"/>, to put something in.</summary>").Line($"internal {type} {late.Own} => {late.Field} ??= new();").Line();
+        writer.Line($"private {type}? {late.Field};").Line($"private static readonly {type} {late.Shared} = new();");
     }
 
     private static string Initial(ComponentContext component, FieldSymbol field)

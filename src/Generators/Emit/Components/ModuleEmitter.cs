@@ -34,7 +34,8 @@ public sealed class ModuleEmitter
     public static string Function(ComponentContext component, FunctionSymbol function, BoundFunctionBody body, string name, string access = "internal")
     {
         var types = component.Types;
-        var method = new MethodContext(component, name);
+        var isStatic = component.System.Stateless.Contains(function);
+        var method = new MethodContext(component, name) { IsStatic = isStatic };
         var parameters = new List<string>();
         for (var i = 0; i < body.Parameters.Count; i++)
         {
@@ -52,7 +53,7 @@ public sealed class ModuleEmitter
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         }
 
-        writer.Open($"{access} {ReturnType(types, function, form)} {name}({string.Join(", ", parameters)})");
+        writer.Open($"{access} {(isStatic ? "static " : "")}{ReturnType(types, function, form)} {name}({string.Join(", ", parameters)})");
         new ExpressionEmitter(method).EmitReturn(writer, body.Value, function.ReturnType, form);
         return writer.Close().ToString();
     }
@@ -141,6 +142,10 @@ public sealed class ModuleEmitter
         if (Flow.IsTiny(body.Block))
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        }
+        else if (Flow.IsLarge(body.Block))
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         }
 
         writer.Open($"{(operation.Owner is ModuleSymbol ? "private" : "internal")} {signature.ReturnType} {_system.NameOf(operation)}({signature.Parameters})");

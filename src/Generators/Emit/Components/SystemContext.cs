@@ -2,11 +2,17 @@ using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit.Bodies;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
+using SysSpec.Language.Bound;
 using SysSpec.Language.Composition;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
 namespace SysSpec.Generators.Emit.Components;
+
+/// <summary>
+/// A collection that is made when something is first put in: the field that holds it, the empty collection that all who have none share for reading, and what makes it for a change.
+/// </summary>
+public sealed record LateNames(string Field, string Shared, string Own);
 
 /// <summary>A system that is emitted: the C# names of everything in it.</summary>
 public sealed class SystemContext
@@ -15,6 +21,7 @@ public sealed class SystemContext
     private readonly Dictionary<ISymbol, string> _names = [];
     private readonly Dictionary<FieldSymbol, string> _accessors = [];
     private readonly Dictionary<ModuleSymbol, (HashSet<string> Declared, HashSet<string> Taken)> _members = [];
+    private readonly Dictionary<EntitySymbol, HashSet<string>> _fieldNames = [];
 
     /// <summary>Names everything in a composition.</summary>
     /// <param name="facts">What all names of the project mean for these.</param>
@@ -29,6 +36,7 @@ public sealed class SystemContext
         IsModel = isModel;
         Helpers = helpers;
         Changes = new Changes(composition);
+        Stateless = new StatelessFunctions(this);
         var system = composition.System;
         Types = new TypeNames(facts, isModel ? $"{system.Namespace}.{system.Name}.Model" : $"{system.Namespace}.{system.Name}");
         foreach (var module in composition.Modules)
@@ -61,11 +69,21 @@ public sealed class SystemContext
     /// <summary>A contract's name with its namespace.</summary>
     public static string KeyOf(ContractSymbol contract) => $"{contract.Namespace}.{contract.Name}";
 
+    /// <summary>Which functions read no state of a component.</summary>
+    public StatelessFunctions Stateless { get; }
+
     /// <summary>The namespace of the system's code.</summary>
     public string Namespace => Types.Namespace;
 
     /// <summary>The class of a module.</summary>
     public string ClassOf(ModuleSymbol module) => IsModel ? module.Guarantees[0].Name + "Model" : module.Name;
+
+    /// <summary>
+    /// The method of a contract's function with what stands before it: the component at hand, or its class where the function reads no state. <paramref name="isInside"/>: for code in the
+    /// system's own namespace.
+    /// </summary>
+    public string MethodOf(FunctionSymbol function, string component, bool isInside = true) =>
+        $"{(Stateless.Contains(function) && Composition.ProviderOf((ContractSymbol)function.Owner) is { } module ? Static(module, isInside) : component)}.{NameOf(function)}";
 
     /// <summary>The class or interface that provides a contract.</summary>
     public string ProviderType(ContractSymbol contract) => Composition.ProviderOf(contract) is { } module ? ClassOf(module) : HostInterface(contract);
@@ -88,6 +106,26 @@ public sealed class SystemContext
     public string NameOf(ISymbol member) => _names.TryGetValue(member, out var name) ? name
         : member is FieldSymbol { Entity: { } entity } field ? NameOf(field, entity)
         : Identifiers.Pascal(member.Name);
+
+    /// <summary>The names of a collection of an entity, which is made when something is first put in; null for other fields.</summary>
+    public LateNames? LateOf(FieldSymbol field)
+    {
+        // Most entities never use most of their collections, and some kinds of entity are made and freed often.
+        if (field.Entity is not { } entity || !Expressions.ExpressionEmitter.IsCollection(field.Type) || field.Initializer is not (null or BoundCollectionLiteral { Elements.Count: 0 }))
+        {
+            return null;
+        }
+
+        if (!_fieldNames.TryGetValue(entity, out var names))
+        {
+            names = [.. Composition.FieldsOf(entity).Select(f => NameOf(f.Field))];
+            _fieldNames.Add(entity, names);
+        }
+
+        var name = NameOf(field);
+        var late = new LateNames("_" + Identifiers.Camel(name).TrimStart('@'), "No" + name, "Own" + name);
+        return names.Contains(late.Field) || names.Contains(late.Shared) || names.Contains(late.Own) ? null : late;
+    }
 
     /// <summary>The method that computes a model field by its abstraction function.</summary>
     public string AccessorOf(ModelSymbol model) => _accessors[model];
@@ -132,6 +170,14 @@ public sealed class SystemContext
         FieldsType f => f.Fields.SelectMany(x => Entities(x.Type, visited)),
         _ => [],
     };
+
+    // The class of a module, as code of other classes names it: in full where a member there has the same name.
+    private string Static(ModuleSymbol module, bool isInside)
+    {
+        var name = ClassOf(module);
+        var isHidden = !isInside || _members.Any(m => !ReferenceEquals(m.Key, module) && m.Value.Declared.Contains(name)) || Composition.Contracts.Any(c => c.Operations.Any(o => o.Name == name));
+        return isHidden ? $"global::{Namespace}.{name}" : name;
+    }
 
     private static string Unique(HashSet<string> taken, string wanted)
     {

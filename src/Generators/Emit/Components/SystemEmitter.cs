@@ -63,7 +63,7 @@ public static class SystemEmitter
                 ("property", c.Name),
                 ("type", SystemContext.Interface(c)),
                 ("summary", Documentation.Xml(Documentation.OneLine(c.Documentation)) is { Length: > 0 } said ? said : $"The contract {c.Name}."),
-                ("component", Argument(c)))).ToArray()),
+                ("arguments", ContractInterfaces.GateArguments(system, c, Argument(c), Locks(system) ? "gate" : null)))).ToArray()),
             ("identities", identities.Length == 0 ? null : identities),
             ("lock", Locks(system) && exposed.Count > 0));
         return new CodePart(system.Namespace, text, system.Types.TakeUsings());

@@ -23,26 +23,43 @@ public sealed partial class ExpressionEmitter
     /// <summary>Whether an expression gives a collection that nobody else holds.</summary>
     public bool IsFresh(BoundExpression expression) => IsFresh(expression, []);
 
-    /// <summary>A key for a collection: a span where it takes one.</summary>
-    public string Key(BoundExpression key, CollectionShape shape)
+    /// <summary>A key to ask a collection for; byte strings in the form in which they are at hand.</summary>
+    public Code Key(BoundExpression key, CollectionShape shape)
     {
         var code = Emit(key, targeted: shape.StoredKey is null);
-        return shape.Key.Unrefined == BuiltinType.Bytes && !shape.TakesSpans ? code.AsBytes().Text : shape.StoredKey is null ? code.Text : code.At(Level.Unary);
+        return Code.Primary(shape.KeyIn(shape.StoredKey is null ? code.Text : code.At(Level.Unary)), code.Form);
     }
 
     /// <summary>A call of a method of a map or set by key.</summary>
     public string MapAndKey(BoundExpression map, BoundExpression key, string member, string more = "")
     {
         var shape = ShapeOf(map) ?? CollectionShape.Of(map.Type);
-        return $"{Emit(map).Receiver}.{member}({shape.KeyIn(Key(key, shape))}{more})";
+        return $"{Emit(map).Receiver}.{member}({Key(key, shape)}{more})";
     }
 
-    /// <summary>An element of a map for reading or assignment.</summary>
+    /// <summary>An element of a map for reading.</summary>
     public Code MapElement(BoundExpression map, BoundExpression key)
     {
         var shape = ShapeOf(map) ?? CollectionShape.Of(map.Type);
-        return Code.Primary($"{Emit(map).Receiver}[{shape.KeyIn(Key(key, shape))}]", shape.Value is { } value ? StoredForm(value) : Form.Value);
+        var code = Key(key, shape);
+        return Code.Primary(shape.IsIndexedBy(code.Form) ? $"{Emit(map).Receiver}[{code}]" : $"{Emit(map).Receiver}.Get({code})", shape.Value is { } value ? StoredForm(value) : Form.Value);
     }
+
+    /// <summary>The assignment of an element of a map.</summary>
+    public string SetElement(BoundExpression map, BoundExpression key, string value)
+    {
+        var shape = ShapeOf(map) ?? CollectionShape.Of(map.Type);
+        var code = Key(key, shape);
+        return shape.IsIndexedBy(code.Form) ? $"{ToPutIn(map).Receiver}[{code}] = {value}" : $"{ToPutIn(map).Receiver}.Set({code}, {value})";
+    }
+
+    /// <summary>A collection that something is put in.</summary>
+    public Code ToPutIn(BoundExpression collection) => collection switch
+    {
+        BoundConversion { Kind: ConversionKind.FromRefinement or ConversionKind.ToRefinement } e => ToPutIn(e.Operand),
+        BoundField { Receiver: { } entity } e when Site is ComponentContext component && component.System.LateOf(e.Field) is { } late => Code.Primary($"{Emit(entity).Receiver}.{late.Own}"),
+        _ => Emit(collection),
+    };
 
     private bool IsFresh(BoundExpression expression, HashSet<FunctionSymbol> visited) => expression switch
     {
@@ -103,7 +120,7 @@ public sealed partial class ExpressionEmitter
         var receiver = e.Receiver.Type.Unrefined;
         if (receiver is MapType)
         {
-            return MapElement(e.Receiver, e.Index);
+            return ReferenceEquals(e, Taken) ? Code.Primary(MapAndKey(e.Receiver, e.Index, "Take"), StoredForm(e.Type)) : MapElement(e.Receiver, e.Index);
         }
 
         var index = receiver is ArenaType or BitmapType

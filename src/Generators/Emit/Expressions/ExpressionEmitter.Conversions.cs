@@ -82,6 +82,11 @@ public sealed partial class ExpressionEmitter
 
     private Code Narrow(BoundExpression operand, IntegerType to)
     {
+        if (Bounds.Fits(operand, to))
+        {
+            return new($"({to.Display}){Emit(operand).At(Level.Unary)}", Level.Unary);
+        }
+
         var name = "To" + to.Display switch { "sbyte" => "SByte", "ushort" => "UShort", "uint" => "UInt", "ulong" => "ULong", var other => Text.Identifiers.Pascal(other) };
         return Code.Primary($"{Site.Helpers.Use(name)}({Emit(operand)})");
     }

@@ -82,6 +82,11 @@ public sealed partial class ExpressionEmitter
             {
                 fields.Add($"{Identifiers.Pascal(field.Name)} = {Stored(value)}");
             }
+            else if (e.Fields.Count > 0 && e.Record is LayoutSymbol && field.Type.Unrefined is IntegerType)
+            {
+                // Zero anyway; but where every number is named, none of the record is cleared first and copied as a whole afterwards.
+                fields.Add($"{Identifiers.Pascal(field.Name)} = 0");
+            }
         }
 
         var name = Types.Declared(e.Record);

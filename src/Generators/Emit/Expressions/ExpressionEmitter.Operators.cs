@@ -1,5 +1,7 @@
+using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language.Bound;
+using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
@@ -96,10 +98,17 @@ public sealed partial class ExpressionEmitter
     {
         // C# groups && and || to the left as the spec does; parentheses only where they differ, and around && inside || for the reader.
         var (sign, level) = Signs[e.Operator];
-        var (left, right) = (Emit(e.Left), Emit(e.Right));
+        var joined = Occurrences(e);
+        if (joined is { Before: null } whole)
+        {
+            return whole.Test;
+        }
+
+        var before = joined?.Before ?? e.Left;
+        var (left, right) = (Emit(before), joined?.Test ?? Emit(e.Right));
         string Side(Code side, BoundExpression of, Level at) =>
             e.Operator == BinaryOperator.Or && of is BoundBinary { Operator: BinaryOperator.And } ? $"({side})" : side.At(at);
-        return new($"{Side(left, e.Left, level)} {sign} {Side(right, e.Right, level + 1)}", level);
+        return new($"{Side(left, before, level)} {sign} {Side(right, e.Right, level + 1)}", level);
     }
 
     private Code Plain(BoundBinary e)
@@ -216,6 +225,11 @@ public sealed partial class ExpressionEmitter
                 return new($"{left.At(level)} {sign} {right.At(level + 1)}", level);
             }
 
+            if ((ShortText(e.Right) is { } end ? (left, end) : ShortText(e.Left) is { } start ? (right, start) : default((Code Text, string Pattern)?)) is { } shortly)
+            {
+                return new($"{shortly.Text.AsSpan().At(Level.Relational)} is {(e.Operator == BinaryOperator.Equal ? "" : "not ")}{shortly.Pattern}", Level.Relational);
+            }
+
             var (receiver, other) = left.Text.EndsWith("u8", StringComparison.Ordinal) ? (right, left) : (left, right);
             var same = receiver.AsSpan() is var span && other.Text == "\"\"u8" ? $"{span.Receiver}.IsEmpty" : $"{span.Receiver}.SequenceEqual({other})";
             return e.Operator == BinaryOperator.Equal ? Code.Primary(same) : new("!" + same, Level.Unary);
@@ -223,4 +237,9 @@ public sealed partial class ExpressionEmitter
 
         return new($"{left.AsSpan().Receiver}.SequenceCompareTo({right}) {sign} 0", level);
     }
+
+    // A constant of one or two bytes as a pattern: compared in place, where the general comparison is a call.
+    private static string? ShortText(BoundExpression expression) => SameExpression.ConstantValue(expression) is byte[] { Length: 1 or 2 } bytes
+        ? $"[{string.Join(", ", bytes.Select(Identifiers.Byte))}]"
+        : null;
 }

@@ -82,7 +82,7 @@ public sealed partial class ExpressionEmitter
             return null;
         }
 
-        var key = e.Arguments.Count > 1 ? shape.KeyIn(Key(e.Arguments[1], shape)) + ", " : "";
+        var key = e.Arguments.Count > 1 ? Key(e.Arguments[1], shape) + ", " : "";
         var outs = !shape.IsMap ? target : isKey ? $"{target}, out _" : $"out _, {target}";
         var result = isKey || !shape.IsMap ? Code.Primary(shape.KeyOut(value, Types), form) : Code.Primary(value, form);
         return new($"{Emit(receiver).Receiver}.{method}({key}{outs})", result);
@@ -101,6 +101,11 @@ public sealed partial class ExpressionEmitter
 
                 return e.IsSome ? has : Opposite(has, known.Whole);
             }
+        }
+
+        if (IsOccurrence(e, e.IsSome, out var text, out var value))
+        {
+            return Occurrence(text, [value], e.IsSome);
         }
 
         var name = e.Binding is null ? null : Method.Names.Declare(Text.Identifiers.Escape(e.Binding.Name));

@@ -49,7 +49,7 @@ public sealed partial class ExpressionEmitter
         var what = expression is BoundQuantifier q ? q.Kind.ToString() : "Gather";
         var name = Site.NewMember(Method.Name + what);
         var form = StoredForm(expression.Type);
-        var context = new MethodContext(Site, Method.Name) { This = "self", ThisEntity = Method.ThisEntity, RecordSelf = "record", RecordType = Method.RecordType };
+        var context = new MethodContext(Site, Method.Name) { This = "self", ThisEntity = Method.ThisEntity, RecordSelf = "record", RecordType = Method.RecordType, IsStatic = Method.IsStatic };
         var (parameters, arguments) = (new List<string>(), new List<string>());
         var parts = ExpressionChildren.DescendantsAndSelf(expression).ToList();
         if (parts.OfType<BoundThis>().FirstOrDefault() is { } self)
@@ -81,7 +81,7 @@ public sealed partial class ExpressionEmitter
 
         var writer = new CodeWriter();
         writer.Element("summary", $"<c>{Documentation.Xml(Documentation.OneLine(expression.Location.Text).Replace("`", ""))}</c>");
-        writer.Open($"private {(Site.IsStatic ? "static " : "")}{Types.Stored(expression.Type)} {name}({string.Join(", ", parameters)})");
+        writer.Open($"private {(Method.IsStatic ? "static " : "")}{Types.Stored(expression.Type)} {name}({string.Join(", ", parameters)})");
         new ExpressionEmitter(context).EmitReturn(writer, expression, expression.Type, form);
         Site.HelperMethods.Add(writer.Close().ToString());
         return Code.Primary($"{name}({string.Join(", ", arguments)})", form);

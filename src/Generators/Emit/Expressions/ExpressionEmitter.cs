@@ -20,6 +20,9 @@ public sealed partial class ExpressionEmitter(MethodContext method)
     /// <summary>The method around.</summary>
     public MethodContext Method { get; } = method;
 
+    /// <summary>An element of a map that is taken out where it is read; null if none is.</summary>
+    public BoundIndex? Taken { get; set; }
+
     private CodeSite Site => Method.Site;
 
     private TypeNames Types => Site.Types;

@@ -14,6 +14,9 @@ public sealed class MethodContext(CodeSite site, string name)
     /// <summary>Its name, from which helper methods take theirs.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Whether it is static, and the helper methods that it needs with it.</summary>
+    public bool IsStatic { get; init; } = site.IsStatic;
+
     /// <summary>Names of locals.</summary>
     public NameScopes Names { get; } = new();
 

@@ -9,7 +9,7 @@ namespace SysSpec.Generators.Emit.Layouts;
 public static class LayoutEmitter
 {
     /// <summary>The record with its codec.</summary>
-    public static string Emit(TypeNames types, LayoutSymbol layout, HelperUsage helpers) => RecordEmitter.Emit(types, layout, helpers, writer =>
+    public static string Emit(TypeNames types, LayoutSymbol layout, HelperUsage helpers) => WireRecord.Fits(layout) ? WireRecord.Emit(types, layout) : RecordEmitter.Emit(types, layout, helpers, writer =>
     {
         writer.Gap().Line("/// <summary>The size of the binary form in bytes.</summary>").Line($"public const int {SizeName(layout)} = {layout.Size};");
         Read(writer.Gap(), types, layout);

@@ -179,7 +179,7 @@ public sealed partial class LockstepEmitter
         writer.Open($"internal bool {name}({Parameters(function.Parameters)}{_types.Stored(function.ReturnType)} {names.Result}, Exception? {names.Thrown}, SpecClause? {names.After} = null)");
         ToModel(writer, function.Parameters);
         writer.Line($"{_modelTypes.Stored(function.ReturnType)} {names.ExpectedError};");
-        var call = $"{ModelOf(contract)}.{Reference.NameOf(function)}({ModelArguments(function.Parameters)})";
+        var call = $"{Reference.MethodOf(function, ModelOf(contract), isInside: false)}({ModelArguments(function.Parameters)})";
         writer.Open("try").Line($"{names.ExpectedError} = {(isBytes && Functions.ReturnForm(Reference, function) == Form.Span ? $"Bytes.Copy({call})" : call)};").Close();
         writer.Open($"catch (Exception {names.Failure}) when (SaysNothing({names.Failure}))").Line("return false;").Close().Line();
         var shown = $"{contract.Name}.{function.Name}({string.Join(", ", function.Parameters.Select(p => $"{{{Values.Show(p.Type, Identifiers.Escape(p.Name))}}}"))})";

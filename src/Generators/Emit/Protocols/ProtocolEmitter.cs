@@ -139,8 +139,22 @@ public sealed class ProtocolEmitter
             return;
         }
 
-        Encode(results, signature, used);
+        Encode(results, signature, used, signature.ReturnsResult ? 0 : InPlace(operation).Count);
         _writer.Close();
+    }
+
+    // The results that come first and are their own binary form: the operation writes them where they belong, so that they are not copied.
+    private List<(LayoutSymbol Layout, string Place)> InPlace(OperationSymbol operation)
+    {
+        var found = new List<(LayoutSymbol, string)>();
+        var before = ReplySize;
+        foreach (var layout in operation.Results.Select(static r => r.Type.Unrefined as LayoutSymbol).TakeWhile(static l => l is not null && WireRecord.Fits(l)).OfType<LayoutSymbol>())
+        {
+            found.Add((layout, found.Count == 0 ? $"reply[{before}..]" : $"reply[({before})..]"));
+            before += $" + {_types.Declared(layout)}.{LayoutEmitter.SizeName(layout)}";
+        }
+
+        return found;
     }
 
     private void Decode(ProtocolRow row, OperationSymbol operation)
@@ -192,7 +206,8 @@ public sealed class ProtocolEmitter
             return;
         }
 
-        arguments.AddRange(signature.ResultNames.Select(static n => $"out var {n}"));
+        var inPlace = row.IsSilent ? [] : InPlace(operation);
+        arguments.AddRange(signature.ResultNames.Select((n, i) => i < inPlace.Count ? $"out MemoryMarshal.AsRef<{_types.Declared(inPlace[i].Layout)}>({inPlace[i].Place})" : $"out var {n}"));
         var call = $"{Server(operation.Owner)}.{operation.Name}({string.Join(", ", arguments)})";
         if (!signature.Fails || row.IsSilent)
         {
@@ -209,7 +224,7 @@ public sealed class ProtocolEmitter
         _writer.Open($"if (error != {signature.Errors}.None)").Line("return Answer(header, (int)error, 0, reply, out replyLength);").Close().Line();
     }
 
-    private void Encode(IReadOnlyList<ResultSymbol> results, Signature signature, string? used)
+    private void Encode(IReadOnlyList<ResultSymbol> results, Signature signature, string? used, int written)
     {
         var sizes = new List<string>();
         for (var i = 0; i < results.Count; i++)
@@ -218,7 +233,11 @@ public sealed class ProtocolEmitter
             var name = signature.ResultNames[i];
             if (results[i].Type.Unrefined is LayoutSymbol layout)
             {
-                _writer.Line($"{name}.Write({at});");
+                if (i >= written)
+                {
+                    _writer.Line($"{name}.Write({at});");
+                }
+
                 sizes.Add($"{_types.Declared(layout)}.{LayoutEmitter.SizeName(layout)}");
             }
             else

@@ -205,7 +205,7 @@ public sealed partial class StepsEmitter
         Arguments(writer, function.Parameters);
         writer.Line($"Start({Shown(function.Parameters, $"{contract.Name}.{function.Name}")});");
         writer.Line($"{_types.Stored(function.ReturnType)} {names.Result} = default;").Line($"Exception {names.Thrown} = null;");
-        var call = $"{Tested(contract)}.{_system.NameOf(function)}({string.Join(", ", arguments)})";
+        var call = $"{_system.MethodOf(function, Tested(contract), isInside: false)}({string.Join(", ", arguments)})";
         var isSpan = function.ReturnType.Unrefined == BuiltinType.Bytes && Functions.ReturnForm(_system, function) == Expressions.Form.Span;
         writer.Open("try").Line($"{names.Result} = {(isSpan ? $"Bytes.Copy({call})" : call)};").Close();
         writer.Open("catch (OutOfFuelException)").Line("return Outcome.Skipped;").Close();

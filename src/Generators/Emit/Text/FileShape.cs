@@ -6,7 +6,7 @@ namespace SysSpec.Generators.Emit.Text;
 /// <summary>Puts code into a file with its head.</summary>
 public static class FileShape
 {
-    private static readonly string[] Common = ["System", "System.Buffers.Binary", "System.CodeDom.Compiler", "System.Collections.Generic", "System.Runtime.CompilerServices", "System.Threading", "SysSpec.Runtime"];
+    private static readonly string[] Common = ["System", "System.Buffers.Binary", "System.CodeDom.Compiler", "System.Collections.Generic", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Threading", "SysSpec.Runtime"];
 
     /// <summary>A file with parts of several namespaces: namespaces in ordinal order, parts of one in the order given. <paramref name="sources"/> says what it is made from.</summary>
     public static SourceFile Make(string path, string sources, IReadOnlyList<CodePart> parts, params string[] usings)
@@ -77,7 +77,8 @@ public static class FileShape
         "System" => true,
         "System.Buffers.Binary" => body.Contains("BinaryPrimitives"),
         "System.Collections.Generic" => body.Contains("KeyValuePair<") || body.Contains("List<") || body.Contains("Dictionary<") || body.Contains("EqualityComparer<"),
-        "System.Runtime.CompilerServices" => body.Contains("MethodImpl"),
+        "System.Runtime.CompilerServices" => body.Contains("MethodImpl") || body.Contains("Unsafe."),
+        "System.Runtime.InteropServices" => body.Contains("MemoryMarshal."),
         "System.Threading" => body.Contains("Lock ") || body.Contains("Lock("),
         _ => true,
     };

@@ -16,4 +16,7 @@ public static class Identifiers
 
     /// <summary>A C# string literal of a text.</summary>
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>A byte as C# spells it in a text: as a character where it is one that can be seen.</summary>
+    public static string Byte(byte value) => value is > 0x20 and < 0x7F ? $"(byte){SymbolDisplay.FormatLiteral((char)value, quote: true)}" : $"0x{value:X2}";
 }

@@ -1,3 +1,4 @@
+using SysSpec.Generators.Emit.Expressions;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
@@ -24,8 +25,8 @@ public sealed record CollectionShape(TypeSymbol Type, string Collection)
     /// <summary>Whether it is a map.</summary>
     public bool IsMap => Type is MapType;
 
-    /// <summary>Whether keys can be given as spans.</summary>
-    public bool TakesSpans => Collection is "BytesMap" or "BytesSet";
+    /// <summary>Whether an element is reached by an indexer with a key in a form; else <c>Get</c> and <c>Set</c> take it: C# has no indexer for the byte strings among all sorted maps.</summary>
+    public bool IsIndexedBy(Form key) => key is not (Form.Span or Form.Window) || Collection == "BytesMap";
 
     /// <summary>Whether neighbours can be asked for.</summary>
     public bool IsSorted => Collection is "BTreeMap" or "RedBlackMap" or "RadixMap" or "SortedSetOf";

@@ -43,10 +43,14 @@ public static class RecordEmitter
         return writer.Close().ToString();
     }
 
+    /// <summary>The documentation of a field.</summary>
+    public static void Summary(CodeWriter writer, RecordFieldSymbol field) =>
+        writer.Summary(field.Documentation, $"<c>{field.Name}: {Documentation.Xml(field.Type.Display)}</c>{(field.Refinement is { } condition ? $" where <c>{Documentation.Xml(Documentation.OneLine(condition.Location.Text))}</c>" : "")}.");
+
     private static void Property(CodeWriter writer, TypeNames types, RecordFieldSymbol field)
     {
         var name = Identifiers.Pascal(field.Name);
-        writer.Summary(field.Documentation, $"<c>{field.Name}: {Documentation.Xml(field.Type.Display)}</c>{(field.Refinement is { } condition ? $" where <c>{Documentation.Xml(Documentation.OneLine(condition.Location.Text))}</c>" : "")}.");
+        Summary(writer, field);
         if (!ExpressionEmitter.IsCollection(field.Type))
         {
             writer.Line($"public {(Layouts.LayoutEmitter.IsBytes(field.Type) ? "Bytes" : types.Stored(field.Type))} {name} {{ get; init; }}");

@@ -132,6 +132,16 @@ public sealed class TypeNames(NameFacts facts, string currentNamespace)
     // Whether the code lies in a namespace inside the given one, whose types need no `using`.
     private bool IsIn(string outer) => Namespace.Length > outer.Length && Namespace[outer.Length] == '.' && Namespace.StartsWith(outer, StringComparison.Ordinal);
 
+    /// <summary>Whether a value is larger than two words and holds numbers alone, no references.</summary>
+    public static bool IsLargeAndPlain(TypeSymbol type) => type.Unrefined is FieldsType && SizeOf(type) > 16 && IsPlain(type);
+
+    private static bool IsPlain(TypeSymbol type) => type.Unrefined switch
+    {
+        IntegerType or EnumSymbol or OpaqueSymbol => true,
+        FieldsType t => t.Fields.All(static f => IsPlain(f.Type)),
+        _ => type.Unrefined == BuiltinType.Bool,
+    };
+
     private static bool MentionsEntity(TypeSymbol type, HashSet<TypeSymbol> visited) => visited.Add(type) && type switch
     {
         EntitySymbol => true,

@@ -17,7 +17,7 @@ public delegate object?[] Invoker(object target, object?[] arguments);
 /// <summary>The classes that were generated for a system, found by the names that the generator gives to the system's symbols.</summary>
 public sealed class GeneratedSystem
 {
-    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
     private readonly SystemContext _names;
     private readonly Type _system;
     private readonly ConcurrentDictionary<ISymbol, (MethodInfo Method, Invoker Invoke)> _methods = new();
@@ -61,7 +61,7 @@ public sealed class GeneratedSystem
         return (method, Compile(method));
     });
 
-    /// <summary>Reads a model field of a component, or of an entity: a field of the class, or the method of the abstraction function.</summary>
+    /// <summary>Reads a model field of a component, or of an entity: a field or property of the class, or the method of the abstraction function.</summary>
     public object? Read(object system, ModelSymbol model, object? entity)
     {
         if (Composition.AbstractionOf(model) is null)
@@ -82,9 +82,8 @@ public sealed class GeneratedSystem
 
     private static Func<object, object?> FieldReader(Type type, string name)
     {
-        var field = type.GetField(name, Members) ?? throw new InvalidOperationException($"{type} has no {name}.");
         var target = Expression.Parameter(typeof(object));
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.Field(Expression.Convert(target, type), field), typeof(object)), target).Compile();
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.PropertyOrField(Expression.Convert(target, type), name), typeof(object)), target).Compile();
     }
 
     // Spans cannot be boxed: byte arrays become spans here, and spans that are returned become arrays.
@@ -108,7 +107,8 @@ public sealed class GeneratedSystem
             given.Add(type.IsByRefLike ? Expression.Call(type, "op_Implicit", null, Expression.Convert(argument, typeof(byte[]))) : Expression.Convert(argument, type));
         }
 
-        Expression call = Expression.Call(Expression.Convert(target, method.DeclaringType ?? throw new InvalidOperationException($"{method} belongs to a class.")), method, given);
+        Expression call = Expression.Call(
+            method.IsStatic ? null : Expression.Convert(target, method.DeclaringType ?? throw new InvalidOperationException($"{method} belongs to a class.")), method, given);
         var results = outs.Select(static o => (Expression)Expression.Convert(o, typeof(object)));
         var body = method.ReturnType == typeof(void)
             ? Expression.Block(outs, call, Expression.NewArrayInit(typeof(object), results))
