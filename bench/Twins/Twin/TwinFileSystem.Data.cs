@@ -33,6 +33,11 @@ internal sealed partial class TwinFileSystem
             return file.IsDirectory ? Errno.EISDIR : Errno.EINVAL;
         }
 
+        if (file.IsFrozen)
+        {
+            return Errno.EPERM;
+        }
+
         if (from.IsEmpty)
         {
             return Errno.None;

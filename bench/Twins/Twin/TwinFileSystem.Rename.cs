@@ -146,6 +146,14 @@ internal sealed partial class TwinFileSystem
         }
 
         var now = _clock.Now();
+        if (replaced is null && source == target)
+        {
+            RenameEntry(source, old, @new);
+            moved.Changed = now;
+            source.TouchModified(now);
+            return Errno.None;
+        }
+
         if (replaced is null)
         {
             Insert(target, @new, moved);

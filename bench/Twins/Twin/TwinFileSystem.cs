@@ -255,6 +255,17 @@ internal sealed partial class TwinFileSystem
         names.Order[entry.Cookie] = entry;
     }
 
+    // The entry keeps its place in the order of listing.
+    private void RenameEntry(TwinInode dir, ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new)
+    {
+        if (dir.Names is { } names && names.ByName.Remove(old, out var entry))
+        {
+            entry.Name = Bytes.Copy(@new);
+            names.ByName[entry.Name] = entry;
+            _used -= EntryCost + (uint)old.Length;
+        }
+    }
+
     private void RemoveName(TwinInode dir, ReadOnlySpan<byte> name)
     {
         if (dir.Names is { } names && names.ByName.Remove(name, out var entry))

@@ -6,7 +6,7 @@ namespace SysSpec.Bench.Twins.Twin;
 /// <summary>A name in a directory; both orders of the directory refer to the same object.</summary>
 internal sealed class TwinEntry(Bytes name, TwinInode child, ulong cookie)
 {
-    public readonly Bytes Name = name;
+    public Bytes Name = name;
     public TwinInode Child = child;
     public readonly ulong Cookie = cookie;
 }
