@@ -123,8 +123,9 @@ public sealed class ArgumentMaker(Vocabulary vocabulary, Profile profile)
                 return null;
             }
 
-            // A field that is refined is mostly small.
-            values.Add(field.Refinement is not null && value is Number ? new Number(dice.Below(1000)) : value);
+            // A field that is refined is mostly small; one that is compared with numbers mostly has some of them.
+            var met = value is Number && field.Type.Unrefined is IntegerType ? vocabulary.Numbers(field) : [];
+            values.Add(field.Refinement is not null && value is Number ? new Number(dice.Below(1000)) : met.Count > 0 && dice.Chance(65) ? new Number(dice.Chance(70) ? dice.Of(met) : dice.Of(met) | dice.Of(met)) : value);
         }
 
         return new Fields(type, values);

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using SysSpec.Language.Bound;
 using SysSpec.Language.Composition;
+using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
@@ -16,6 +17,7 @@ public sealed class Vocabulary
 {
     private readonly Dictionary<EnumSymbol, List<BigInteger>> _members = [];
     private readonly Dictionary<IntegerType, SortedSet<BigInteger>> _numbers = [];
+    private readonly Dictionary<RecordFieldSymbol, SortedSet<BigInteger>> _met = [];
     private readonly List<LayoutSymbol> _readable = [];
     private readonly SortedSet<string> _texts = new(StringComparer.Ordinal);
 
@@ -70,6 +72,51 @@ public sealed class Vocabulary
         return numbers;
     }
 
+    /// <summary>The numbers that a field of a record or layout is compared with, or masked by.</summary>
+    public IReadOnlyList<BigInteger> Numbers(RecordFieldSymbol field) => _met.TryGetValue(field, out var numbers) ? [.. numbers] : [];
+
+    // What a field meets in a comparison, a mask or an arm of a match.
+    private void Meet(object node)
+    {
+        switch (node)
+        {
+            case BoundBinary binary:
+                Meet(binary.Left, binary.Right);
+                Meet(binary.Right, binary.Left);
+                break;
+            case BoundMatch match:
+                Meet(match.Value, match.Arms.SelectMany(static a => a.Patterns));
+                break;
+            case BoundMatchExpression match:
+                Meet(match.Value, match.Arms.SelectMany(static a => a.Patterns));
+                break;
+        }
+    }
+
+    private void Meet(BoundExpression field, IEnumerable<BoundPattern> patterns)
+    {
+        foreach (var pattern in patterns.OfType<BoundConstantPattern>())
+        {
+            Meet(field, pattern.Value);
+        }
+    }
+
+    private void Meet(BoundExpression field, BoundExpression constant)
+    {
+        if (Plain(field) is BoundRecordField met)
+        {
+            if (!_met.TryGetValue(met.Field, out var numbers))
+            {
+                numbers = [];
+                _met.Add(met.Field, numbers);
+            }
+
+            numbers.UnionWith(ExpressionChildren.DescendantsAndSelf(constant).Select(static e => e switch { BoundLiteral l => l.Value, BoundConstant c => c.Constant.Value, _ => null }).OfType<BigInteger>());
+        }
+    }
+
+    private static BoundExpression Plain(BoundExpression expression) => expression is BoundConversion conversion ? Plain(conversion.Operand) : expression;
+
     private void Note(TypeSymbol type, object? value)
     {
         switch (type.Unrefined, value)
@@ -105,7 +152,9 @@ public sealed class Vocabulary
             case BoundConstant constant:
                 Note(constant.Type, constant.Constant.Value);
                 break;
-            case BoundNode or BoundOperationBody or BoundFunctionBody when visited.Add(node):
+            // Arms and patterns are no nodes, but have some inside.
+            case not null when node.GetType().Namespace == typeof(BoundNode).Namespace && !node.GetType().IsValueType && visited.Add(node):
+                Meet(node);
                 foreach (var property in node.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.GetIndexParameters().Length == 0))
                 {
                     Visit(property.GetValue(node), visited);

@@ -29,7 +29,8 @@ public static class Influence
     {
         switch (node)
         {
-            case BoundNode when visited.Add(node):
+            // Arms and patterns are no nodes, but have some inside.
+            case not null when node.GetType().Namespace == typeof(BoundNode).Namespace && !node.GetType().IsValueType && visited.Add(node):
                 if (node is BoundField field)
                 {
                     fields.Add(field.Field);
