@@ -8,7 +8,7 @@ using SysSpec.Mutation.Running;
 //   dotnet run --project tests/Mutation -- [--count N] [--seed N] [--sequences N] [--unit NAME] [--show]
 var count = Option("--count", 200);
 var seed = Option("--seed", 1);
-var sequences = Option("--sequences", 300);
+var sequences = Option("--sequences", 1000);
 var unit = args.SkipWhile(static a => a != "--unit").Skip(1).FirstOrDefault();
 var files = SpecFiles.Read();
 var model = SpecFiles.Bind(files);

@@ -43,7 +43,7 @@ public sealed class MutantTrial
     private readonly Compiled _original;
     private readonly int _sequences;
 
-    /// <summary>Prepares trials for a system; each runs at most <paramref name="sequences"/> sequences for the contract of the mutant, and a third of that for each contract above it.</summary>
+    /// <summary>Prepares trials for a system; each runs at most <paramref name="sequences"/> sequences for the contract of the mutant (three times as many if it has no model), and a third of that for each contract above it.</summary>
     public MutantTrial(IReadOnlyDictionary<string, string> files, SpecModel model, SystemComposition composition, int sequences)
     {
         _files = files;
@@ -107,7 +107,8 @@ public sealed class MutantTrial
     private IEnumerable<(ContractSymbol Contract, int Sequences)> ContractsOf(Mutant mutant)
     {
         var own = _composition.Contracts.First(c => c.Name == mutant.Unit || _composition.ProviderOf(c)?.Name == mutant.Unit);
-        yield return (own, _sequences);
+        // Without a model nothing says which arguments lead on, so more has to be tried; and with one side less to run, it can be.
+        yield return (own, own.Operations.All(static o => o.Clauses.Count > 0) ? _sequences : 3 * _sequences);
         foreach (var above in _composition.Contracts.Where(c => c != own && _composition.ProviderOf(c) is not null && new CallPool(_composition, c, Profile.SpecFs).Reached.Contains(own)))
         {
             yield return (above, _sequences / 3);

@@ -17,7 +17,7 @@ public sealed class ByteStringMaker(Vocabulary vocabulary, Profile profile)
         }
 
         // A name that was used before is there, perhaps.
-        if (topic == Topic.Name && dice.Chance(25) && around.Earlier.SelectMany(static e => e).OfType<Text>().Where(static t => t.Content.Length is > 0 and < 256).ToList() is { Count: > 0 } used)
+        if (topic == Topic.Name && dice.Chance(40) && around.Earlier.SelectMany(static e => e).OfType<Text>().Where(static t => t.Content.Length is > 0 and < 256).ToList() is { Count: > 0 } used)
         {
             return dice.Of(used).Content;
         }
@@ -47,6 +47,8 @@ public sealed class ByteStringMaker(Vocabulary vocabulary, Profile profile)
 
     private byte[] Name(Dice dice) => dice.Below(20) switch
     {
+        < 8 => Encoding.ASCII.GetBytes(dice.Of(Names)),
+        < 11 when vocabulary.Texts is { Count: > 0 } prefixes => [.. dice.Of(prefixes), (byte)'a'],
         < 11 => Encoding.ASCII.GetBytes(dice.Of(Names)),
         11 or 12 => dice.Chance(50) ? "."u8.ToArray() : ".."u8.ToArray(),
         13 when vocabulary.Texts is { Count: > 0 } exact => dice.Of(exact),

@@ -111,7 +111,13 @@ public sealed class Vocabulary
                 _met.Add(met.Field, numbers);
             }
 
-            numbers.UnionWith(ExpressionChildren.DescendantsAndSelf(constant).Select(static e => e switch { BoundLiteral l => l.Value, BoundConstant c => c.Constant.Value, _ => null }).OfType<BigInteger>());
+            // Of a mask with several bits any part can be what is asked for.
+            foreach (var number in ExpressionChildren.DescendantsAndSelf(constant).Select(static e => e switch { BoundLiteral l => l.Value, BoundConstant c => c.Constant.Value, _ => null }).OfType<BigInteger>())
+            {
+                numbers.Add(number);
+                numbers.Add(0);
+                numbers.UnionWith(Enumerable.Range(0, number > 0 && number < 256 ? 8 : 0).Select(static bit => BigInteger.One << bit).Where(bit => !(number & bit).IsZero));
+            }
         }
     }
 
