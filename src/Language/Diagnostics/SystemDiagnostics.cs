@@ -37,7 +37,7 @@ public static class SystemDiagnostics
 
     /// <summary>A policy that is not known.</summary>
     public static readonly DiagnosticDescriptor UnknownPolicy = new(
-        "SYS2609", "Unknown policy", "There is no policy '{0}'; the known one is 'global'.");
+        "SYS2609", "Unknown policy", "There is no policy '{0}'; the known ones are 'global' (one lock around each call) and 'entity' (the locks that contracts and modules declare).");
 
     /// <summary>Operations that report errors of several declarations.</summary>
     public static readonly DiagnosticDescriptor MixedErrors = new(

@@ -33,7 +33,7 @@ internal sealed partial class Parser
             case "op": return ParseOperation();
             case "invariant": return ParseInvariant();
             case "property": return ParseProperty();
-            case "locks": return SkipUnsupported<MemberSyntax>("'locks' of a contract");
+            case "locks": return ParseLocks();
             case { } word: return ParseCommonMember(word);
             default:
                 SkipMisplaced("a member of a contract", MemberWords.Contract);
@@ -41,13 +41,6 @@ internal sealed partial class Parser
         }
     }
 
-    private T? SkipUnsupported<T>(string what)
-        where T : SyntaxNode
-    {
-        Report(SyntaxDiagnostics.NotSupported, Current.Span, what);
-        SkipMember();
-        return null;
-    }
 
     private EntitySyntax ParseEntity()
     {

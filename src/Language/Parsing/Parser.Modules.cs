@@ -36,7 +36,7 @@ internal sealed partial class Parser
             case "op": return ParseOperationBody();
             case "function": return ParseFunctionBody();
             case "private": return ParsePrivate();
-            case "concurrency": return SkipUnsupported<MemberSyntax>("'concurrency' of a module");
+            case "concurrency": return ParseLocks();
             case { } word: return ParseCommonMember(word);
             default:
                 SkipMisplaced("a member of a module", MemberWords.Module);
@@ -187,7 +187,14 @@ internal sealed partial class Parser
         return new ConcurrencySyntax(keyword, open, ParseIndented(ParsePolicy, StartsMemberLine), ExpectClose(TokenKind.CloseBrace, "}", open, "the section"));
     }
 
-    private PolicySyntax? ParsePolicy() => At("policy")
-        ? new PolicySyntax(TakeWord(), ExpectIdentifier("the name of a policy"), ExpectSemicolon("the policy"))
-        : SkipUnsupported<PolicySyntax>($"{Found()} in 'concurrency', where only 'policy' is known");
+    private PolicySyntax? ParsePolicy()
+    {
+        if (At("policy"))
+        {
+            return new PolicySyntax(TakeWord(), ExpectIdentifier("the name of a policy"), ExpectSemicolon("the policy"));
+        }
+
+        SkipMisplaced("the concurrency section of a system", ["'policy global;'", "'policy entity;'"]);
+        return null;
+    }
 }

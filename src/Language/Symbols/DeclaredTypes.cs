@@ -146,4 +146,7 @@ public sealed class EntitySymbol(string @namespace, string name, SourceSpan loca
 {
     /// <summary>The contract whose text names it first, in the order of files.</summary>
     public ContractSymbol? Opener { get; set; }
+
+    /// <summary>The locks that each one has.</summary>
+    public List<LockSymbol> Locks { get; } = [];
 }

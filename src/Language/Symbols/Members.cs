@@ -59,6 +59,15 @@ public abstract class FieldSymbol(string name, EntitySymbol? entity, SourceSpan 
 
     /// <summary>Its first value; null means the type's default.</summary>
     public BoundExpression? Initializer { get; set; }
+
+    /// <summary>How threads share it.</summary>
+    public Sharing Sharing { get; set; }
+
+    /// <summary>The locks that protect it.</summary>
+    public IReadOnlyList<LockSymbol> Guards { get; set; } = [];
+
+    /// <summary>Whether what is found through it stays found as long as it lives: an entry only goes when its entity ends.</summary>
+    public bool IsForLife { get; set; }
 }
 
 /// <summary>A field of a contract's abstract state.</summary>
@@ -116,6 +125,9 @@ public sealed class OperationSymbol(string name, ISymbol owner, SourceSpan locat
 
     /// <summary>What the contract says of it, in order; empty for private and extern operations.</summary>
     public IReadOnlyList<BoundClause> Clauses { get; set; } = [];
+
+    /// <summary>How it holds locks, as its contract says; for a private operation, as its module says.</summary>
+    public IReadOnlyList<LockRule> LockRules { get; set; } = [];
 
     /// <summary>The cases among the clauses.</summary>
     public IEnumerable<BoundCase> Cases => Clauses.OfType<BoundCase>();

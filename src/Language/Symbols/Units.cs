@@ -38,6 +38,9 @@ public sealed class ContractSymbol(string @namespace, string name, bool isExtern
 
     /// <summary>Constants declared inside it.</summary>
     public IReadOnlyList<ConstSymbol> Constants { get; set; } = [];
+
+    /// <summary>Its single locks.</summary>
+    public IReadOnlyList<LockSymbol> Locks { get; set; } = [];
 }
 
 /// <summary>A module: the representation and the algorithms that keep contracts.</summary>
@@ -84,6 +87,12 @@ public sealed class ModuleSymbol(string @namespace, string name, bool isDerived,
 
     /// <summary>Constants declared inside it.</summary>
     public IReadOnlyList<ConstSymbol> Constants { get; set; } = [];
+
+    /// <summary>Its single locks.</summary>
+    public IReadOnlyList<LockSymbol> Locks { get; set; } = [];
+
+    /// <summary>How its bodies hold locks besides what the contracts say.</summary>
+    public IReadOnlyDictionary<OperationSymbol, IReadOnlyList<LockRule>> LockRules { get; set; } = new Dictionary<OperationSymbol, IReadOnlyList<LockRule>>();
 }
 
 /// <summary>Who provides a contract in a system; <see cref="Module"/> is null when the host does.</summary>
@@ -104,7 +113,7 @@ public sealed class SystemSymbol(string @namespace, string name, SourceSpan loca
     /// <summary>What the host may call.</summary>
     public IReadOnlyList<ContractSymbol> Exposed { get; set; } = [];
 
-    /// <summary>The locking policy: <c>global</c>, or null where the system takes no locks.</summary>
+    /// <summary>The locking policy: <c>global</c> (one lock around each call of the host), <c>entity</c> (the locks that contracts and modules declare), or null where the system takes no locks.</summary>
     public string? Policy { get; set; }
 }
 

@@ -95,6 +95,22 @@ public enum SyntaxKind
     Concurrency,
     /// <inheritdoc cref="PolicySyntax"/>
     Policy,
+    /// <inheritdoc cref="LocksSyntax"/>
+    Locks,
+    /// <inheritdoc cref="LockDeclarationSyntax"/>
+    LockDeclaration,
+    /// <inheritdoc cref="ProtectionSyntax"/>
+    Protection,
+    /// <inheritdoc cref="SharingSyntax"/>
+    Sharing,
+    /// <inheritdoc cref="LockOrderSyntax"/>
+    LockOrder,
+    /// <inheritdoc cref="LockRuleSyntax"/>
+    LockRule,
+    /// <inheritdoc cref="LockPlaceSyntax"/>
+    LockPlace,
+    /// <inheritdoc cref="LockSuffixSyntax"/>
+    LockSuffix,
     /// <inheritdoc cref="LayoutSyntax"/>
     Layout,
     /// <inheritdoc cref="LayoutFieldSyntax"/>

@@ -1,5 +1,6 @@
 using SysSpec.Language.Binding.Expressions;
 using SysSpec.Language.Binding.Layouts;
+using SysSpec.Language.Binding.Locks;
 using SysSpec.Language.Binding.Statements;
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Symbols;
@@ -84,6 +85,8 @@ internal sealed class DeclarationBinder
         {
             TypeDeclarationBinder.BindExpressions(record, syntax, Context(declared));
         }
+
+        LockBinder.BindAll(_table);
     }
 
     /// <summary>Types and constants.</summary>

@@ -192,9 +192,9 @@ internal sealed class SystemBinder(DeclarationTable table, SystemSymbol system, 
             {
                 Report(SystemDiagnostics.SecondPolicy, policy.Span, system.Name);
             }
-            else if (policy.Identifier.Is("global"))
+            else if (policy.Identifier.Text is "global" or "entity")
             {
-                system.Policy = "global";
+                system.Policy = policy.Identifier.Text;
             }
             else
             {

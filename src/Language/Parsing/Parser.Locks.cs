@@ -1,0 +1,107 @@
+using SysSpec.Language.Syntax;
+
+namespace SysSpec.Language.Parsing;
+
+/// <summary>What contracts and modules say of locks.</summary>
+internal sealed partial class Parser
+{
+    private static readonly string[] LockVerbs = ["holds", "gives", "acquires", "couples", "weak"];
+    private static readonly string[] SharingWords = ["constant", "atomic", "owned"];
+
+    private LocksSyntax ParseLocks()
+    {
+        var keyword = TakeWord();
+        var open = OpenBody("before what is said of locks");
+        return new LocksSyntax(keyword, open, ParseIndented(ParseLockEntry, StartsMemberLine), ExpectClose(TokenKind.CloseBrace, "}", open, "the section"));
+    }
+
+    private LockEntrySyntax? ParseLockEntry()
+    {
+        if (Kind != TokenKind.Identifier)
+        {
+            SkipMisplaced("a line about locks", ["lock", "order", .. SharingWords, "'Operation: holds lock;'"]);
+            return null;
+        }
+
+        if (Peek(1).Kind == TokenKind.Identifier)
+        {
+            if (At("lock"))
+            {
+                return ParseLockDeclaration();
+            }
+
+            if (At("order"))
+            {
+                return new LockOrderSyntax(
+                    TakeWord(), ParseName("the name of a lock"), ExpectWord("by", "and the fields that lead from one to the next"), ParseIdentifiers("the name of a field"), ExpectSemicolon("the order"));
+            }
+
+            if (SharingWords.Contains(Current.Text))
+            {
+                return new SharingSyntax(TakeWord(), ParseIdentifiers("the name of a field"), ExpectSemicolon("the fields"));
+            }
+        }
+
+        return IsLockRule() ? ParseLockRule() : new ProtectionSyntax(
+            ParseNames("the name of a lock"), ExpectWord("protects", "and the fields that the lock protects"), ParseIdentifiers("the name of a field"), ExpectSemicolon("the fields"));
+    }
+
+    private LockDeclarationSyntax ParseLockDeclaration()
+    {
+        var keyword = TakeWord();
+        var name = ParseName("the name of the lock");
+        var colon = Expect(TokenKind.Colon, ":", "and 'mutex' or 'readwrite' after the name of the lock");
+        var kind = ExpectIdentifier("'mutex' or 'readwrite'");
+        var protects = TakeWordIf("protects");
+        var fields = protects is null ? null : ParseIdentifiers("the name of a field");
+        var @for = protects is null ? null : TakeWordIf("for");
+        return new LockDeclarationSyntax(keyword, name, colon, kind, protects, fields, @for, @for is null ? null : ExpectWord("life", "after 'for'"), ExpectSemicolon("the lock"));
+    }
+
+    // Names of operations and a colon; names of locks are followed by `protects`.
+    private bool IsLockRule()
+    {
+        var ahead = 1;
+        while (Peek(ahead).Kind == TokenKind.Comma && Peek(ahead + 1).Kind == TokenKind.Identifier)
+        {
+            ahead += 2;
+        }
+
+        return Peek(ahead).Kind == TokenKind.Colon;
+    }
+
+    private LockRuleSyntax ParseLockRule()
+    {
+        var operations = ParseIdentifiers("the name of an operation");
+        var colon = Expect(TokenKind.Colon, ":", "after the operations");
+        var verb = CorrectedWord(LockVerbs) is null ? ExpectWord("holds", "or 'gives', 'acquires', 'couples', 'weak'") : TakeWord();
+        var places = verb.Is("weak") ? SeparatedSyntaxList<LockPlaceSyntax>.Empty : ParseOpenList(ParseLockPlace);
+        var suffixes = new List<LockSuffixSyntax>();
+        while (ParseLockSuffix() is { } suffix)
+        {
+            suffixes.Add(suffix);
+        }
+
+        return new LockRuleSyntax(operations, colon, verb, places, new SyntaxList<LockSuffixSyntax>(suffixes.ToArray()), ExpectSemicolon("the rule"));
+    }
+
+    private LockPlaceSyntax ParseLockPlace() => new(At("shared") && Peek(1).Kind == TokenKind.Identifier ? TakeWord() : null, ParseName("the name of a lock"));
+
+    private LockSuffixSyntax? ParseLockSuffix()
+    {
+        if (Kind == TokenKind.If)
+        {
+            return new LockSuffixSyntax(Take(), null, null, Expect(TokenKind.Free, "free", "after 'if'"));
+        }
+
+        switch (StartsLine() ? null : CorrectedWord(["when", "by", "until", "each", "because"]))
+        {
+            case "when": return new LockSuffixSyntax(TakeWord(), ParseExpression(), null, null);
+            case "by": return new LockSuffixSyntax(TakeWord(), null, ParseName("the name of a function that says which comes first"), null);
+            case "until": return new LockSuffixSyntax(TakeWord(), null, null, ExpectIdentifier("the label of a statement"));
+            case "each": return new LockSuffixSyntax(TakeWord(), null, null, null);
+            case "because": return new LockSuffixSyntax(TakeWord(), null, null, ExpectString("the reason"));
+            default: return null;
+        }
+    }
+}
