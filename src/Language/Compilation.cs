@@ -4,6 +4,7 @@ using SysSpec.Language.Binding.Systems;
 using SysSpec.Language.Checks;
 using SysSpec.Language.Checks.Atomicity;
 using SysSpec.Language.Diagnostics;
+using SysSpec.Language.Locking;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Syntax;
 
@@ -58,6 +59,14 @@ public sealed class Compilation
             // Flow through bodies says nothing reliable where a part of them is missing.
             summaries = OperationSummaries.Create(model);
             ContractChecks.Run(model.Contracts, model.Modules, summaries, bag);
+        }
+
+        if (!bag.HasErrors)
+        {
+            foreach (var system in model.Systems)
+            {
+                LockProtocol.Check(system, bag);
+            }
         }
 
         return new Compilation(ordered, model, Sorted(ordered, bag), new BoundState(table, summaries, fixedFindings));

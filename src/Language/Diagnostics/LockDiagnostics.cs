@@ -34,4 +34,80 @@ public static class LockDiagnostics
     /// <summary>A shared hold of a lock that has one holder.</summary>
     public static readonly DiagnosticDescriptor SharedMutex = new(
         "SYS6008", "Shared mutex", "'{0}' is a mutex, which has one holder; declare it 'readwrite' or leave 'shared' out.");
+
+    /// <summary>An access without a lock.</summary>
+    public static readonly DiagnosticDescriptor NotHeld = new(
+        "SYS6101", "Access without its lock", "'{0}' {1}{3}, and '{2}' is not held; {4}.");
+
+    /// <summary>A change under a shared lock.</summary>
+    public static readonly DiagnosticDescriptor SharedForExclusive = new(
+        "SYS6102", "Shared where exclusive is needed", "'{0}' {1}{3}, and '{2}' is only held shared; hold it without 'shared'.");
+
+    /// <summary>A lock that is taken twice.</summary>
+    public static readonly DiagnosticDescriptor HeldAlready = new(
+        "SYS6103", "Lock taken twice", "'{0}' takes '{1}', which is held here{2}; it would wait for itself. Take it in one of the two places only.");
+
+    /// <summary>A lock that should be given and is not held.</summary>
+    public static readonly DiagnosticDescriptor NotGiven = new(
+        "SYS6104", "Lock that is not given", "'{0}' ends here without holding '{1}'{2}, which its contract gives to the caller; hold it, or change 'gives'.");
+
+    /// <summary>A lock that is let go and not held.</summary>
+    public static readonly DiagnosticDescriptor NotHeldHere = new(
+        "SYS6105", "Release of a lock that is not held", "'{0}' is let go before '{1}', and is not held there{2}; move the label behind the first use, or drop 'until'.");
+
+    /// <summary>A callee's lock contract that is not met.</summary>
+    public static readonly DiagnosticDescriptor CalleeWants = new(
+        "SYS6106", "Lock that a callee wants", "'{0}' wants its caller to hold '{1}'{2}; {3}.");
+
+    /// <summary>Two locks of one class.</summary>
+    public static readonly DiagnosticDescriptor NoOrder = new(
+        "SYS6107", "Two locks without an order", "'{0}' is taken while '{1}' is held{2}, and nothing says which of the two comes first; take both together ('by' a function), let a field lead from one to the other ('order'), or give a reason ('because').");
+
+    /// <summary>An entity without a name that stays.</summary>
+    public static readonly DiagnosticDescriptor NoName = new(
+        "SYS6108", "Lock of something without a name", "'{0}' wants the lock '{1}' of an entity that no fixed name stands for{2}; give it one with 'let' in a statement before.");
+
+    /// <summary>A loop that takes more and more locks.</summary>
+    public static readonly DiagnosticDescriptor LoopGrows = new(
+        "SYS6109", "Loop that takes more and more locks", "Each turn of the loop takes '{0}' of another entity and keeps it{1}; say 'each' to let it go at the end of the turn, or couple it.");
+
+    /// <summary>An entity that can have ended.</summary>
+    public static readonly DiagnosticDescriptor MayHaveEnded = new(
+        "SYS6110", "Entity that can have ended", "'{0}' was found without its lock, so it can have ended before '{1}' is taken; say how '{2}' fails then: 'ended fails E;' with an error that it can report.");
+
+    /// <summary>A failure or a new beginning after a change.</summary>
+    public static readonly DiagnosticDescriptor AfterChange = new(
+        "SYS6111", "Lock that can be refused after a change", "'{0}' can be refused here, after state was changed{1}; take it before the first change.");
+
+    /// <summary>A constant that changes.</summary>
+    public static readonly DiagnosticDescriptor ConstantChanges = new(
+        "SYS6112", "Constant field that changes", "'{0}' is changed here, and threads read it without a lock because it is said to be constant; protect it with a lock.");
+
+    /// <summary>A label that is not there.</summary>
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        "SYS6113", "Rule about an unknown name", "'{0}' has no {1} '{2}' that the rule can speak of; name one of its body.");
+
+    /// <summary>A rule that does nothing.</summary>
+    public static readonly DiagnosticDescriptor Needless = new(
+        "SYS6114", "Lock that is not needed", "Nothing that '{0}' does needs '{1}'; drop the rule.", Severity.Warning);
+
+    /// <summary>A field of which nothing is said.</summary>
+    public static readonly DiagnosticDescriptor Unstated = new(
+        "SYS6201", "Field without protection", "'{0}' takes fine locks, and nothing says how threads share '{1}'; name the lock that protects it, or say 'constant', 'atomic' or 'owned'.");
+
+    /// <summary>Locks in a circle.</summary>
+    public static readonly DiagnosticDescriptor Circle = new(
+        "SYS6202", "Locks in a circle", "The order of locks in '{0}' goes round in a circle: {1}; two threads can wait for each other for ever. Take them in one order everywhere.");
+
+    /// <summary>A callee that takes what its caller may not let it.</summary>
+    public static readonly DiagnosticDescriptor TakenBelow = new(
+        "SYS6203", "Lock taken by a callee", "'{0}' takes locks of the class '{1}' itself, and '{2}' is held here{3}; let the callee's contract want it ('holds'), or call it before.");
+
+    /// <summary>An operation that is not one step.</summary>
+    public static readonly DiagnosticDescriptor NoPoint = new(
+        "SYS6204", "Operation without a linearization point", "'{0}' takes '{1}' after it let another lock go{2}, so to others it is more than one step; keep the first, or say 'weak because'.");
+
+    /// <summary>A check whose outcome is used after its lock was let go.</summary>
+    public static readonly DiagnosticDescriptor CheckThenAct = new(
+        "SYS6205", "Effect that depends on an outdated check", "'{0}' changes what '{1}' protects, depending on '{2}', which was read under that lock before it was let go; hold it from the check to the effect.");
 }

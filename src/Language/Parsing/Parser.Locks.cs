@@ -19,7 +19,7 @@ internal sealed partial class Parser
     {
         if (Kind != TokenKind.Identifier)
         {
-            SkipMisplaced("a line about locks", ["lock", "order", .. SharingWords, "'Operation: holds lock;'"]);
+            SkipMisplaced("a line about locks", ["lock", "order", "ended", .. SharingWords, "'Operation: holds lock;'"]);
             return null;
         }
 
@@ -34,6 +34,11 @@ internal sealed partial class Parser
             {
                 return new LockOrderSyntax(
                     TakeWord(), ParseName("the name of a lock"), ExpectWord("by", "and the fields that lead from one to the next"), ParseIdentifiers("the name of a field"), ExpectSemicolon("the order"));
+            }
+
+            if (At("ended"))
+            {
+                return new EndedSyntax(TakeWord(), ExpectWord("fails", "and an error"), ExpectIdentifier("the name of an error"), ExpectSemicolon("the error"));
             }
 
             if (SharingWords.Contains(Current.Text))
@@ -85,7 +90,7 @@ internal sealed partial class Parser
         return new LockRuleSyntax(operations, colon, verb, places, new SyntaxList<LockSuffixSyntax>(suffixes.ToArray()), ExpectSemicolon("the rule"));
     }
 
-    private LockPlaceSyntax ParseLockPlace() => new(At("shared") && Peek(1).Kind == TokenKind.Identifier ? TakeWord() : null, ParseName("the name of a lock"));
+    private LockPlaceSyntax ParseLockPlace() => new(Kind == TokenKind.Fresh ? Take() : At("shared") && Peek(1).Kind == TokenKind.Identifier ? TakeWord() : null, ParseName("the name of a lock"));
 
     private LockSuffixSyntax? ParseLockSuffix()
     {

@@ -75,8 +75,9 @@ public enum LockVerb
 /// <param name="LockName">The name of the lock.</param>
 /// <param name="Lock">The lock, where the declaration tells it.</param>
 /// <param name="IsShared">Whether others may hold it at the same time.</param>
+/// <param name="IsFresh">Whether the entity was made by who holds the lock, so that nobody else has met it.</param>
 /// <param name="Location">Where it is written.</param>
-public sealed record LockPlace(string? Root, string LockName, LockSymbol? Lock, bool IsShared, SourceSpan Location);
+public sealed record LockPlace(string? Root, string LockName, LockSymbol? Lock, bool IsShared, bool IsFresh, SourceSpan Location);
 
 /// <summary>A line that says how an operation holds locks.</summary>
 /// <param name="Verb">What it does.</param>

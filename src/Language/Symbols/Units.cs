@@ -41,6 +41,9 @@ public sealed class ContractSymbol(string @namespace, string name, bool isExtern
 
     /// <summary>Its single locks.</summary>
     public IReadOnlyList<LockSymbol> Locks { get; set; } = [];
+
+    /// <summary>The name of the error of operations that take the lock of an entity which has ended since they found it.</summary>
+    public string? EndedError { get; set; }
 }
 
 /// <summary>A module: the representation and the algorithms that keep contracts.</summary>
@@ -90,6 +93,9 @@ public sealed class ModuleSymbol(string @namespace, string name, bool isDerived,
 
     /// <summary>Its single locks.</summary>
     public IReadOnlyList<LockSymbol> Locks { get; set; } = [];
+
+    /// <summary>The name of the error of operations that take the lock of an entity which has ended since they found it.</summary>
+    public string? EndedError { get; set; }
 
     /// <summary>How its bodies hold locks besides what the contracts say.</summary>
     public IReadOnlyDictionary<OperationSymbol, IReadOnlyList<LockRule>> LockRules { get; set; } = new Dictionary<OperationSymbol, IReadOnlyList<LockRule>>();

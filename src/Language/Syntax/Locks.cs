@@ -69,6 +69,14 @@ public sealed class LockOrderSyntax(SyntaxToken keyword, NameSyntax name, Syntax
     public SeparatedSyntaxList<SyntaxToken> Fields { get; } = fields;
 }
 
+/// <summary><c>ended fails ESTALE;</c>: how operations fail that take the lock of an entity which has ended since they found it.</summary>
+public sealed class EndedSyntax(SyntaxToken keyword, SyntaxToken failsKeyword, SyntaxToken error, SyntaxToken semicolon)
+    : LockEntrySyntax(SyntaxKind.Ended, keyword, failsKeyword, error, semicolon)
+{
+    /// <summary>The error.</summary>
+    public SyntaxToken Error { get; } = error;
+}
+
 /// <summary><c>Rename: holds source.guard, target.guard by comesFirst;</c>: how operations hold locks.</summary>
 public sealed class LockRuleSyntax(
     SeparatedSyntaxList<SyntaxToken> operations, SyntaxToken colon, SyntaxToken verb, SeparatedSyntaxList<LockPlaceSyntax> places, SyntaxList<LockSuffixSyntax> suffixes, SyntaxToken semicolon)
@@ -87,11 +95,14 @@ public sealed class LockRuleSyntax(
     public SyntaxList<LockSuffixSyntax> Suffixes { get; } = suffixes;
 }
 
-/// <summary><c>shared dir.guard</c></summary>
-public sealed class LockPlaceSyntax(SyntaxToken? sharedKeyword, NameSyntax name) : SyntaxNode(SyntaxKind.LockPlace, sharedKeyword, name)
+/// <summary><c>dir.guard</c>, <c>shared dir.guard</c> or <c>fresh child.guard</c></summary>
+public sealed class LockPlaceSyntax(SyntaxToken? how, NameSyntax name) : SyntaxNode(SyntaxKind.LockPlace, how, name)
 {
     /// <summary>Whether it is held shared.</summary>
-    public bool IsShared { get; } = sharedKeyword is not null;
+    public bool IsShared { get; } = how?.Text == "shared";
+
+    /// <summary>Whether it belongs to an entity that its holder has made.</summary>
+    public bool IsFresh { get; } = how?.Text == "fresh";
 
     /// <summary>The lock: of the contract or module, or of an entity that a variable names.</summary>
     public NameSyntax Name { get; } = name;

@@ -105,6 +105,8 @@ public enum SyntaxKind
     Sharing,
     /// <inheritdoc cref="LockOrderSyntax"/>
     LockOrder,
+    /// <inheritdoc cref="EndedSyntax"/>
+    Ended,
     /// <inheritdoc cref="LockRuleSyntax"/>
     LockRule,
     /// <inheritdoc cref="LockPlaceSyntax"/>

@@ -145,6 +145,14 @@ internal sealed class LockBinder
                 case LockOrderSyntax syntax when Resolve(syntax.Name) is { } ordered:
                     ordered.Order.AddRange(Fields(syntax.Fields).Select(static f => f.Symbol));
                     break;
+                case EndedSyntax { Error: { IsMissing: false } error }:
+                    _ = _unit switch
+                    {
+                        ContractSymbol contract => contract.EndedError = error.Text,
+                        ModuleSymbol module => module.EndedError = error.Text,
+                        _ => null,
+                    };
+                    break;
                 case LockRuleSyntax syntax:
                     new LockRuleBinder(_context, _unit, Resolve).Bind(syntax);
                     break;

@@ -70,7 +70,7 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
             Suffix(syntax, "until")?.Word?.Text,
             Suffix(syntax, "if") is not null,
             Suffix(syntax, "each") is not null,
-            Suffix(syntax, "because")?.Word is { IsMissing: false } because ? (string?)because.Value : null,
+            Suffix(syntax, "because")?.Word is { IsMissing: false } because ? Lexing.Literals.Text(because) : null,
             new SourceSpan(context.Source, syntax.Span));
         if (places.Count < syntax.Places.Count)
         {
@@ -106,19 +106,19 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
             ?? (root == "result" && operation.Results.Count == 1 ? operation.Results[0].Type : operation.Results.FirstOrDefault(r => r.Name == root)?.Type);
         if (type is null && (root is null || NameResolver.FindSimple(root, context.Scope.File).Count > 0))
         {
-            return resolve(syntax.Name) is { } single ? Checked(new LockPlace(null, single.Name, single, syntax.IsShared, location)) : null;
+            return resolve(syntax.Name) is { } single ? Checked(new LockPlace(null, single.Name, single, syntax.IsShared, syntax.IsFresh, location)) : null;
         }
 
         if (type is null)
         {
             // A local of the body, which tells its lock.
-            return new LockPlace(root, last.Text, null, syntax.IsShared, location);
+            return new LockPlace(root, last.Text, null, syntax.IsShared, syntax.IsFresh, location);
         }
 
         var entity = type.Unrefined is OptionType option ? option.Element.Unrefined : type.Unrefined;
         if ((entity as EntitySymbol)?.Locks.Find(l => l.Name == last.Text) is { } found)
         {
-            return Checked(new LockPlace(root, found.Name, found, syntax.IsShared, location));
+            return Checked(new LockPlace(root, found.Name, found, syntax.IsShared, syntax.IsFresh, location));
         }
 
         context.Diagnostics.Report(LockDiagnostics.UnknownLock, context.Source, syntax.Name.Span, $"{entity.Display}.{last.Text}", "");

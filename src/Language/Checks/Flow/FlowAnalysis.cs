@@ -48,6 +48,12 @@ internal abstract class FlowAnalysis<TState>
     {
     }
 
+    /// <summary>What is known where control is about to reach a statement.</summary>
+    protected virtual TState Reach(BoundStatement statement, TState state) => state;
+
+    /// <summary>What is known at the end of a turn of a loop.</summary>
+    protected virtual TState EndTurn(BoundStatement loop, TState state) => state;
+
     /// <summary>Follows a statement; gives what is known after it.</summary>
     protected TState? Visit(BoundStatement statement, TState? state)
     {
@@ -56,6 +62,7 @@ internal abstract class FlowAnalysis<TState>
             return null;
         }
 
+        state = Reach(statement, state);
         switch (statement)
         {
             case BoundBlock block:
@@ -70,6 +77,7 @@ internal abstract class FlowAnalysis<TState>
                 return match.Arms.Aggregate<BoundMatchArm, TState?>(null, (after, arm) => Either(after, Visit(arm.Body, Enter(match.Value, arm, state))));
             case BoundWhile loop:
                 return Repeat(
+                    loop,
                     state,
                     head =>
                     {
@@ -79,7 +87,7 @@ internal abstract class FlowAnalysis<TState>
                     head => Branch(loop.Condition, false, head));
             case BoundForEach loop:
                 Evaluate(loop.Domain, state);
-                return Repeat(state, head => Visit(loop.Body, Declare(loop, head)), static head => head);
+                return Repeat(loop, state, head => Visit(loop.Body, Declare(loop, head)), static head => head);
             case BoundBreak:
                 var broken = _loops.Peek();
                 broken.Broken = Either(broken.Broken, state);
@@ -172,7 +180,7 @@ internal abstract class FlowAnalysis<TState>
         return loop.Value is null ? declared : Declare(loop.Value, declared);
     }
 
-    private TState? Repeat(TState entry, Func<TState, TState?> body, Func<TState, TState?> exit)
+    private TState? Repeat(BoundStatement statement, TState entry, Func<TState, TState?> body, Func<TState, TState?> exit)
     {
         var head = entry;
         while (true)
@@ -181,7 +189,7 @@ internal abstract class FlowAnalysis<TState>
             _loops.Push(loop);
             var end = Either(body(head), loop.Continued);
             _loops.Pop();
-            var next = end is null ? head : Join(head, Note("the loop runs again", end));
+            var next = end is null ? head : Join(head, Note("the loop runs again", EndTurn(statement, end)));
             if (ReferenceEquals(next, head))
             {
                 return Either(exit(head), loop.Broken);

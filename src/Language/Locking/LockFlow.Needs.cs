@@ -1,0 +1,182 @@
+using SysSpec.Language.Bound;
+using SysSpec.Language.Checks.Flow;
+using SysSpec.Language.Lowering;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Language.Locking;
+
+/// <summary>What a place of a body needs: one of some locks.</summary>
+/// <param name="Keys">The locks, any of which will do; empty if no name stands for the entity.</param>
+/// <param name="IsExclusive">Whether it must be held exclusively.</param>
+/// <param name="IsFresh">Whether the entity must have been made by the holder.</param>
+/// <param name="Entity">The variable of the entity: one that its holder made needs no other lock.</param>
+/// <param name="Condition">The condition, in normal form, under which it is needed; null for always.</param>
+/// <param name="Known">What is known at the place.</param>
+/// <param name="Field">The field, for an access.</param>
+/// <param name="Callee">The operation, for a call.</param>
+/// <param name="Location">Where.</param>
+internal sealed record LockNeed(
+    IReadOnlyList<LockKey> Keys, bool IsExclusive, bool IsFresh, VariableSymbol? Entity, BoundExpression? Condition, IReadOnlyList<(BoundExpression Test, bool Holds)> Known,
+    FieldSymbol? Field, OperationSymbol? Callee, SourceSpan Location);
+
+/// <content>What statements need.</content>
+internal sealed partial class LockFlow
+{
+    // What a statement itself needs, without those nested in it.
+    private IEnumerable<LockNeed> Needs(BoundStatement statement, LockState state)
+    {
+        if (statement is BoundBlock or BoundLabeled)
+        {
+            yield break;
+        }
+
+        foreach (var need in ExpressionChildren.Of(statement).SelectMany(e => Needs(e, state.Known)))
+        {
+            yield return need;
+        }
+
+        foreach (var place in Places.ChangedBy(statement))
+        {
+            if (Places.Root(_normal.Of(place)) is { } field)
+            {
+                CheckConstant(field);
+                foreach (var need in ForAccess(FieldNeeds.Access(field, _normal, writes: true), state.Known))
+                {
+                    yield return need;
+                }
+            }
+        }
+
+        if (CallOf(statement) is { } call)
+        {
+            foreach (var need in ForCall(call, state.Known))
+            {
+                yield return need;
+            }
+        }
+    }
+
+    private IEnumerable<LockNeed> Needs(BoundExpression expression, LockState state) => Needs(expression, state.Known);
+
+    // The right side of `and` is only evaluated where the left one holds, and so on.
+    private IEnumerable<LockNeed> Needs(BoundExpression expression, IReadOnlyList<(BoundExpression Test, bool Holds)> known)
+    {
+        switch (expression)
+        {
+            case BoundBinary { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Implies } pair:
+                return Needs(pair.Left, known).Concat(Needs(pair.Right, [.. known, .. Conditions.Facts(_normal.Of(pair.Left), pair.Operator != BinaryOperator.Or)]));
+            case BoundConditional choice:
+                var condition = _normal.Of(choice.Condition);
+                return Needs(choice.Condition, known)
+                    .Concat(Needs(choice.Then, [.. known, .. Conditions.Facts(condition, true)]))
+                    .Concat(Needs(choice.Else, [.. known, .. Conditions.Facts(condition, false)]));
+            default:
+                var own = expression is BoundField or BoundFunctionCall
+                    ? OwnFields(expression).SelectMany(need => ForAccess(need, known))
+                    : [];
+                return own.Concat(ExpressionChildren.Of(expression).SelectMany(e => Needs(e, known)));
+        }
+    }
+
+    private IEnumerable<FieldNeed> OwnFields(BoundExpression expression)
+    {
+        switch (expression)
+        {
+            case BoundField field when _fields.SharingOf(field.Field).Sharing == Sharing.Guarded:
+                yield return FieldNeeds.Access(field, _normal, writes: false);
+                break;
+            case BoundFunctionCall call:
+                foreach (var need in _fields.Of(call.Function))
+                {
+                    var index = need.Root is null ? -1 : call.Function.Parameters.ToList().FindIndex(p => ReferenceEquals(p, need.Root));
+                    var root = index < 0 ? null : FieldNeeds.RootOf(call.Arguments[index], _normal);
+                    yield return need with { Root = root, IsNameless = need.IsNameless || (need.Root is not null && root is null), Location = call.Location };
+                }
+
+                break;
+        }
+    }
+
+    // Reading takes one of the locks, changing takes all.
+    private IEnumerable<LockNeed> ForAccess(FieldNeed access, IReadOnlyList<(BoundExpression Test, bool Holds)> known)
+    {
+        var (sharing, guards) = _fields.SharingOf(access.Field);
+        if (sharing != Sharing.Guarded)
+        {
+            yield break;
+        }
+
+        var keys = guards.Where(g => g.Entity is null || !access.IsNameless).Select(g => new LockKey(g, g.Entity is null ? null : access.Root)).ToList();
+        if (!access.Writes)
+        {
+            yield return new LockNeed(keys, false, false, access.Root, null, known, access.Field, null, access.Location);
+            yield break;
+        }
+
+        if (keys.Count < guards.Count)
+        {
+            yield return new LockNeed([], true, false, access.Root, null, known, access.Field, null, access.Location);
+        }
+
+        foreach (var key in keys)
+        {
+            yield return new LockNeed([key], true, false, access.Root, null, known, access.Field, null, access.Location);
+        }
+    }
+
+    private IEnumerable<LockNeed> ForCall(BoundOperationCall call, IReadOnlyList<(BoundExpression Test, bool Holds)> known)
+    {
+        foreach (var (rule, place) in LockContract.Holds(call.Operation))
+        {
+            var condition = rule.Condition is { } c ? _normal.Of(Conditions.At(c, call)) : null;
+            if (condition is not null && Conditions.IsKnown(condition, false, known))
+            {
+                continue;
+            }
+
+            if (condition is not null && Conditions.IsKnown(condition, true, known))
+            {
+                condition = null;
+            }
+
+            var key = KeyAt(place, call);
+            yield return new LockNeed(key is null ? [] : [key], !place.IsShared, place.IsFresh, key?.Root, condition, known, null, call.Operation, call.Location);
+        }
+    }
+
+    // A loop takes what its turns need of things outside of it before it begins.
+    private IEnumerable<LockNeed> Hoisted(BoundStatement statement)
+    {
+        if (statement is not (BoundWhile or BoundForEach))
+        {
+            yield break;
+        }
+
+        foreach (var need in ExpressionChildren.DescendantsAndSelf(statement).Skip(1).SelectMany(s => Needs(s, LockState.Empty)))
+        {
+            if (need is { Condition: null, Keys: [{ } key] } && (key.Root is null || IsFixedOutside(key.Root, statement)))
+            {
+                yield return need;
+            }
+        }
+    }
+
+    private bool IsFixedOutside(VariableSymbol variable, BoundStatement loop) =>
+        BodyNames.IsFixed(variable) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.LoopsAround(declaration).Contains(loop)));
+
+    // Whether anything from a statement on needs a lock exclusively.
+    private bool IsExclusiveFrom(BoundStatement? statement, LockKey key)
+    {
+        var rest = statement is null ? [_body.Block] : _shape.From(statement);
+        return rest.SelectMany(ExpressionChildren.DescendantsAndSelf).SelectMany(s => Needs(s, LockState.Empty)).Any(n => n.IsExclusive && n.Keys.Contains(key));
+    }
+
+    private void CheckConstant(BoundField field)
+    {
+        if (_fields.SharingOf(field.Field).Sharing == Sharing.Constant)
+        {
+            Report(Diagnostics.LockDiagnostics.ConstantChanges, field.Location, field.Field.Name);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using SysSpec.Language.Bound;
+using SysSpec.Language.Symbols;
+
+namespace SysSpec.Language.Locking;
+
+/// <summary>A lock as one operation knows it: of the entity that a variable names, or a single one.</summary>
+/// <param name="Lock">The lock.</param>
+/// <param name="Root">The variable; null for a single lock.</param>
+public sealed record LockKey(LockSymbol Lock, VariableSymbol? Root)
+{
+    /// <summary><c>dir.guard</c> or <c>Space.budget</c>.</summary>
+    public string Display => Root is null ? Lock.QualifiedName : $"{Root.Name}.{Lock.Name}";
+}
+
+/// <summary>A lock that an operation lets go of itself: what it acquired, was given by what it called, or holds because it made the entity.</summary>
+/// <param name="Key">The lock.</param>
+/// <param name="IsExclusive">Whether it is held exclusively.</param>
+public sealed record PlannedLock(LockKey Key, bool IsExclusive);
+
+/// <summary>What an operation does with locks before a statement.</summary>
+public abstract record LockStep;
+
+/// <summary>Takes locks. Those of a variable that holds no entity are left out.</summary>
+/// <param name="Locks">One; or two of one class.</param>
+/// <param name="First">With two: the function that says whether the first one's lock is taken first.</param>
+/// <param name="Condition">The condition under which they are taken; null for always.</param>
+/// <param name="IsHeldOnSomePaths">Whether it may be held already, which must be asked then.</param>
+/// <param name="IsTrying">Whether everything is let go and begun again where it is not free.</param>
+/// <param name="CanHaveEnded">Whether the entity can have ended since it was found, so that its lock is refused.</param>
+public sealed record AcquireStep(
+    IReadOnlyList<PlannedLock> Locks, FunctionSymbol? First, BoundExpression? Condition, bool IsHeldOnSomePaths, bool IsTrying, bool CanHaveEnded) : LockStep;
+
+/// <summary>Lets a lock go before the operation's end.</summary>
+/// <param name="Lock">The lock.</param>
+public sealed record ReleaseStep(PlannedLock Lock) : LockStep;
+
+/// <summary>Before <c>here = next;</c>: takes the lock of what the variable is going to name, then lets go of that of what it names.</summary>
+/// <param name="Lock">The lock that follows the variable.</param>
+/// <param name="Next">The entity that comes next.</param>
+/// <param name="IsTrying">Whether the next is never waited for.</param>
+/// <param name="CanHaveEnded">Whether the next can have ended.</param>
+public sealed record CoupleStep(PlannedLock Lock, BoundExpression Next, bool IsTrying, bool CanHaveEnded) : LockStep;
+
+/// <summary>Where an operation takes locks and lets go of them. What the weaver puts into code.</summary>
+public sealed class LockPlan
+{
+    private static readonly IReadOnlyList<LockStep> NoSteps = [];
+    private static readonly IReadOnlyList<PlannedLock> NoLocks = [];
+
+    /// <summary>The plan of an operation that does nothing with locks.</summary>
+    public static LockPlan Empty { get; } = new();
+
+    /// <summary>All locks that the operation lets go of itself, in the order in which it first takes them.</summary>
+    public List<PlannedLock> Locks { get; } = [];
+
+    /// <summary>What is done before anything else, for the conditions that callers owe, where those are checked.</summary>
+    public List<LockStep> BeforeRequires { get; } = [];
+
+    /// <summary>The error where an entity has ended.</summary>
+    public EnumMemberSymbol? Ended { get; set; }
+
+    internal Dictionary<BoundStatement, List<LockStep>> Steps { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
+
+    internal Dictionary<BoundStatement, List<PlannedLock>> Received { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
+
+    internal Dictionary<BoundStatement, List<PlannedLock>> GivenAway { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
+
+    internal Dictionary<BoundStatement, List<PlannedLock>> EachTurn { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
+
+    /// <summary>Whether the operation takes locks or is given some.</summary>
+    public bool IsEmpty => Locks.Count == 0;
+
+    /// <summary>Whether the operation begins again where a lock is not free.</summary>
+    public bool BeginsAgain => Steps.Values.SelectMany(static s => s).Any(static s => s is AcquireStep { IsTrying: true } or CoupleStep { IsTrying: true });
+
+    /// <summary>What is done before a statement.</summary>
+    public IReadOnlyList<LockStep> Before(BoundStatement statement) => Steps.TryGetValue(statement, out var steps) ? steps : NoSteps;
+
+    /// <summary>The locks that are held from a statement on: those of the entity that it makes, or that the operation which it calls gives.</summary>
+    public IReadOnlyList<PlannedLock> After(BoundStatement statement) => Received.TryGetValue(statement, out var locks) ? locks : NoLocks;
+
+    /// <summary>The locks that the caller holds after an exit.</summary>
+    public IReadOnlyList<PlannedLock> GivenAt(BoundStatement exit) => GivenAway.TryGetValue(exit, out var locks) ? locks : NoLocks;
+
+    /// <summary>The locks that are let go at the end of each turn of a loop.</summary>
+    public IReadOnlyList<PlannedLock> AtEndOfTurn(BoundStatement loop) => EachTurn.TryGetValue(loop, out var locks) ? locks : NoLocks;
+}

@@ -1,0 +1,96 @@
+using SysSpec.Language.Bound;
+using SysSpec.Language.Composition;
+using SysSpec.Language.Diagnostics;
+using SysSpec.Language.Symbols;
+
+namespace SysSpec.Language.Locking;
+
+/// <summary>How the operations of a system with fine locks take them and let go of them: the plans for the weaver, and the findings of all checks. Plans are made when they are asked for, once for each body.</summary>
+public sealed class LockProtocol
+{
+    private readonly SystemComposition _composition;
+    private readonly FieldNeeds _fields;
+    private readonly Dictionary<OperationSymbol, (BoundOperationBody Body, LockFlow Flow, DiagnosticBag Findings)> _flows = [];
+
+    /// <summary>The protocol of a system.</summary>
+    public LockProtocol(SystemComposition composition)
+    {
+        _composition = composition;
+        _fields = new FieldNeeds(composition);
+    }
+
+    /// <summary>Whether a system takes the locks that its contracts and modules declare.</summary>
+    public static bool IsFine(SystemSymbol system) => system.Policy == "entity";
+
+    /// <summary>The operations that have a body in the system, each with the module that has it.</summary>
+    internal IEnumerable<(ModuleSymbol Module, OperationSymbol Operation)> Operations => _composition.Modules.SelectMany(m =>
+        m.Guarantees.SelectMany(static c => c.Operations).Where(o => o.Clauses.Count > 0 || m.Bodies.ContainsKey(o)).Concat(m.PrivateOperations).Select(o => (m, o)));
+
+    /// <summary>The composition.</summary>
+    internal SystemComposition Composition => _composition;
+
+    /// <summary>Where an operation takes locks.</summary>
+    public LockPlan PlanOf(OperationSymbol operation) => FlowOf(operation).Plan;
+
+    /// <summary>
+    /// The locks that a function's caller holds shared, in terms of its parameters: what the host's gate takes for it. The first lock of each field that has a name will do.
+    /// </summary>
+    public IReadOnlyList<LockKey> NeedsOf(FunctionSymbol function)
+    {
+        var keys = new List<LockKey>();
+        foreach (var need in _fields.Of(function))
+        {
+            var (sharing, guards) = _fields.SharingOf(need.Field);
+            if (sharing == Sharing.Guarded && !guards.Any(g => keys.Contains(new LockKey(g, g.Entity is null ? null : need.Root))))
+            {
+                var guard = guards.FirstOrDefault(g => g.Entity is null || !need.IsNameless);
+                if (guard is not null)
+                {
+                    keys.Add(new LockKey(guard, guard.Entity is null ? null : need.Root));
+                }
+            }
+        }
+
+        return [.. keys.OrderBy(k => RankOf(k.Lock))];
+    }
+
+    /// <summary>The place of a lock's class in the order of the system, from 0 on: a thread that holds one takes none of a lower rank.</summary>
+    public int RankOf(LockSymbol @lock) => Order.RankOf(@lock);
+
+    /// <summary>All locks of the system, by rank.</summary>
+    public IReadOnlyList<LockSymbol> Locks => Order.Locks;
+
+    /// <summary>The order in which classes of locks are taken.</summary>
+    internal LockOrder Order => _order ??= new LockOrder(this);
+
+    private LockOrder? _order;
+
+    /// <summary>The fields that the system stores and that nothing is said of.</summary>
+    internal IEnumerable<FieldSymbol> Unstated => _composition.Modules
+        .SelectMany(m => _composition.EntityFieldsOf(m).Concat(_composition.FieldsOf(m)))
+        .Where(f => _fields.SharingOf(f).Sharing == Sharing.Unstated);
+
+    /// <summary>Reports what is wrong with the locks of a system.</summary>
+    internal static void Check(SystemSymbol system, DiagnosticBag diagnostics)
+    {
+        if (IsFine(system))
+        {
+            new ProtocolChecks(new LockProtocol(SystemComposition.Create(system)), diagnostics).Run();
+        }
+    }
+
+    internal LockFlow FlowOf(OperationSymbol operation, DiagnosticBag? diagnostics = null)
+    {
+        var body = _composition.BodyOf(operation);
+        if (!_flows.TryGetValue(operation, out var known) || !ReferenceEquals(known.Body, body))
+        {
+            var module = operation.Owner as ModuleSymbol ?? _composition.ProviderOf((ContractSymbol)operation.Owner) ?? throw new InvalidOperationException($"The host provides {operation.QualifiedName}.");
+            var findings = new DiagnosticBag();
+            known = (body, LockFlow.Follow(_fields, operation, module, body, findings), findings);
+            _flows[operation] = known;
+        }
+
+        diagnostics?.AddRange(known.Findings.Items);
+        return known.Flow;
+    }
+}

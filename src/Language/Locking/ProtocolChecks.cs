@@ -1,0 +1,92 @@
+using SysSpec.Language.Checks.Flow;
+using SysSpec.Language.Diagnostics;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Language.Locking;
+
+/// <summary>The checks of a system's locks as a whole, after those of each body.</summary>
+internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagnostics)
+{
+    private readonly SystemSymbol _system = protocol.Composition.System;
+
+    /// <summary>Reports everything that is wrong.</summary>
+    public void Run()
+    {
+        foreach (var field in protocol.Unstated)
+        {
+            Report(LockDiagnostics.Unstated, field.Location, _system.Name, field.Name);
+        }
+
+        foreach (var (_, operation) in protocol.Operations)
+        {
+            CheckCalls(operation, protocol.FlowOf(operation, diagnostics));
+            new OutdatedChecks(protocol, operation, diagnostics).Run();
+        }
+
+        if (protocol.Order.Circle() is { } circle)
+        {
+            var steps = circle.Select(static e => $"'{e.By.QualifiedName}' takes {e.To.QualifiedName} while it holds {e.From.QualifiedName}").ToList();
+            diagnostics.Report(
+                LockDiagnostics.Circle, circle[0].At.Source, circle[0].At.Span, [.. circle.Select(static e => new RelatedLocation(e.At.Source, e.At.Span, $"{e.To.QualifiedName} is taken here"))],
+                _system.Name, string.Join("; ", steps));
+        }
+
+        foreach (var operation in _system.Exposed.SelectMany(static c => c.Operations).Where(o => protocol.Operations.Any(p => ReferenceEquals(p.Operation, o))))
+        {
+            CheckExposed(operation);
+        }
+    }
+
+    private void CheckCalls(OperationSymbol operation, LockFlow flow)
+    {
+        foreach (var call in flow.Calls)
+        {
+            foreach (var taken in protocol.Order.TakenBy(call.Callee))
+            {
+                var same = call.Holds.FirstOrDefault(h => ReferenceEquals(h.Key.Lock, taken) && !call.Passed.Contains(h.Key) && !h.IsFresh);
+                if (same is null)
+                {
+                    continue;
+                }
+
+                if (taken.Entity is null)
+                {
+                    Report(LockDiagnostics.HeldAlready, call.Location, call.Callee.QualifiedName, taken.QualifiedName, Words.OfPath(call.Path));
+                }
+                else
+                {
+                    Report(LockDiagnostics.TakenBelow, call.Location, call.Callee.QualifiedName, taken.QualifiedName, same.Key.Display, Words.OfPath(call.Path));
+                }
+            }
+        }
+    }
+
+    // The host's gate takes what the contract wants held; two of one class need an order. And what the host calls is one step, or says that it is not.
+    private void CheckExposed(OperationSymbol operation)
+    {
+        foreach (var group in LockContract.Holds(operation).Where(static h => h.Place.Lock?.Entity is not null).GroupBy(static h => h.Place.Lock))
+        {
+            var places = group.ToList();
+            if (places.Count > 1 && (places[0].Rule.First is null || places.Exists(p => !ReferenceEquals(p.Rule, places[0].Rule))))
+            {
+                Report(LockDiagnostics.NoOrder, places[1].Place.Location, $"{places[1].Place.Root}.{places[1].Place.LockName}", $"{places[0].Place.Root}.{places[0].Place.LockName}", "");
+            }
+        }
+
+        if (protocol.FlowOf(operation).TakenAfterRelease is { } second && !IsWeak(operation))
+        {
+            diagnostics.Report(
+                LockDiagnostics.NoPoint, second.At.Source, second.At.Span, [new RelatedLocation(second.Released.Source, second.Released.Span, "let go here")],
+                operation.QualifiedName, second.Key.Display, "");
+        }
+    }
+
+    private bool IsWeak(OperationSymbol operation)
+    {
+        var module = protocol.Composition.ProviderOf((ContractSymbol)operation.Owner);
+        return operation.LockRules.Concat(module is not null && module.LockRules.TryGetValue(operation, out var own) ? own : []).Any(static r => r.Verb == LockVerb.Weak);
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments) => diagnostics.Report(descriptor, at.Source, at.Span, arguments);
+}
