@@ -65,6 +65,9 @@ public sealed class ContractFailureException : Exception
         ContractKind.Lookup => "there is no such element",
         ContractKind.Layout => "the bytes do not have this layout",
         ContractKind.Use => "wrong use",
+        ContractKind.LockUse => "the lock is not used as it must be",
+        ContractKind.LockOrder => "locks are taken out of order",
+        ContractKind.Deadlock => "a deadlock",
         _ => "the clause does not hold",
     };
 
@@ -78,6 +81,9 @@ public sealed class ContractFailureException : Exception
         ContractKind.Lookup => "Test for the element first, or use an operation that reports its absence.",
         ContractKind.Layout => "Check the source of the bytes, or the layout's offsets and widths.",
         ContractKind.Use => "Correct the code that uses the object.",
+        ContractKind.LockUse => "Enter once before the first protected access, and exit once, on the same thread and in the same mode, on each path.",
+        ContractKind.LockOrder => "Take the locks in the order that the spec states, or let go of the other one first.",
+        ContractKind.Deadlock => "Take the locks in one order in all of these threads, or let go of one before waiting for the other.",
         _ => "Correct the caller or the clause.",
     };
 }

@@ -26,4 +26,13 @@ public enum ContractKind
 
     /// <summary>A runtime object was used against its documentation, for instance changed while it was enumerated.</summary>
     Use,
+
+    /// <summary>A lock is entered, exited or retired by a thread that must not do so now.</summary>
+    LockUse,
+
+    /// <summary>A thread takes locks in another order than the proven one.</summary>
+    LockOrder,
+
+    /// <summary>Threads wait for each other's locks.</summary>
+    Deadlock,
 }

@@ -11,6 +11,9 @@ public sealed class ContractsTests
     [InlineData(ContractKind.Lookup)]
     [InlineData(ContractKind.Layout)]
     [InlineData(ContractKind.Use)]
+    [InlineData(ContractKind.LockUse)]
+    [InlineData(ContractKind.LockOrder)]
+    [InlineData(ContractKind.Deadlock)]
     public void Fail_QuotesTheClause_NamesItsPlace_AndSaysWhatToDo(ContractKind kind)
     {
         var failure = Assert.Throws<ContractFailureException>(
