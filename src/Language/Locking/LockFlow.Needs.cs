@@ -145,25 +145,32 @@ internal sealed partial class LockFlow
         }
     }
 
-    // A loop takes what its turns need of things outside of it before it begins.
+    // What is taken before a statement although only a part of it needs it: a loop takes what its turns need of things outside of it; and where ways part and meet again, and what comes then needs the lock too,
+    // it is taken before they part.
     private IEnumerable<LockNeed> Hoisted(BoundStatement statement)
     {
-        if (statement is not (BoundWhile or BoundForEach))
+        switch (statement)
         {
-            yield break;
-        }
-
-        foreach (var need in ExpressionChildren.DescendantsAndSelf(statement).Skip(1).SelectMany(s => Needs(s, LockState.Empty)))
-        {
-            if (need is { Condition: null, Keys: [{ } key] } && (key.Root is null || IsFixedOutside(key.Root, statement)))
-            {
-                yield return need;
-            }
+            case BoundWhile or BoundForEach:
+                return ExpressionChildren.DescendantsAndSelf(statement).Skip(1).SelectMany(s => Needs(s, LockState.Empty)).Where(n => n is { Condition: null, Keys: [{ } key] } && IsOutside(key, statement));
+            case BoundIf or BoundMatch:
+                var later = new HashSet<LockKey>(_shape.From(statement).Skip(1).SelectMany(ExpressionChildren.DescendantsAndSelf).SelectMany(s => Needs(s, LockState.Empty)).SelectMany(static n => n.Keys));
+                return later.Count == 0 ? [] : ExpressionChildren.Nested(statement).SelectMany(Passing).SelectMany(s => Needs(s, LockState.Empty))
+                    .Where(n => n is { Condition: null, Keys: [{ } key] } && later.Contains(key) && IsOutside(key, statement));
+            default:
+                return [];
         }
     }
 
+    // The statements of a branch, without those in parts that leave the operation.
+    private static IEnumerable<BoundStatement> Passing(BoundStatement statement) => BodyShape.Leaves(statement) ? [] : [statement, .. ExpressionChildren.Nested(statement).SelectMany(Passing)];
+
+    // Only what the operation takes itself: what its caller holds, perhaps only under a condition, is there or not needed.
+    private bool IsOutside(LockKey key, BoundStatement statement) =>
+        (key.Root is null || IsFixedOutside(key.Root, statement)) && !LockContract.Holds(_operation).Any(h => ReferenceEquals(h.Place.Lock, key.Lock) && ReferenceEquals(h.Place.Root is { } root ? Parameter(root) : null, key.Root));
+
     private bool IsFixedOutside(VariableSymbol variable, BoundStatement loop) =>
-        BodyNames.IsFixed(variable) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.LoopsAround(declaration).Contains(loop)));
+        BodyNames.IsFixed(variable) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.IsIn(declaration, loop)));
 
     // Whether anything from a statement on needs a lock exclusively.
     private bool IsExclusiveFrom(BoundStatement? statement, LockKey key)

@@ -105,8 +105,8 @@ internal sealed partial class LockFlow
 
         var planned = new PlannedLock(key, key.Lock.Kind == LockKind.Mutex || need.IsExclusive || IsExclusiveFrom(statement, key));
         var isHeldSomewhere = state.Holds.Any(h => h.Key == key && h.Condition is null);
-        var canHaveEnded = key.Root is not null && !isReached && !state.Holds.Any(h => ReferenceEquals(h.Key.Root, key.Root));
-        return Take([planned], null, rule, need, isHeldSomewhere, canHaveEnded, statement, state);
+        var canHaveEnded = key.Root is not null && !isReached && !state.Holds.Any(h => h.IsAlways && h.Key != key && ReferenceEquals(h.Key.Root, key.Root));
+        return Take([planned], null, rule, need, isHeldSomewhere, canHaveEnded, isReached, statement, state);
     }
 
     private LockState TakeBoth(IReadOnlyList<LockKey> keys, LockRule rule, FunctionSymbol first, LockNeed need, BoundStatement? statement, LockState state)
@@ -136,7 +136,7 @@ internal sealed partial class LockFlow
             }
         }
 
-        return Take(planned, first, rule, need, false, canHaveEnded: !areReached, statement, state);
+        return Take(planned, first, rule, need, false, canHaveEnded: !areReached, areReached, statement, state);
     }
 
     // Which of two locks comes first is only asked where they are two.
@@ -147,10 +147,10 @@ internal sealed partial class LockFlow
     }
 
     private LockState Take(
-        IReadOnlyList<PlannedLock> planned, FunctionSymbol? first, LockRule? rule, LockNeed need, bool isHeldSomewhere, bool canHaveEnded, BoundStatement? statement, LockState state)
+        IReadOnlyList<PlannedLock> planned, FunctionSymbol? first, LockRule? rule, LockNeed need, bool isHeldSomewhere, bool canHaveEnded, bool isReached, BoundStatement? statement, LockState state)
     {
         var key = planned[0].Key;
-        var isTrying = rule?.IsTrying == true;
+        var isTrying = rule?.IsTrying == true && state.Holds.Any(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key);
         if (canHaveEnded && Plan.Ended is null)
         {
             Report(LockDiagnostics.MayHaveEnded, need.Location, key.Root?.Name ?? "", key.Display, _operation.Name);
@@ -166,7 +166,8 @@ internal sealed partial class LockFlow
             TakenAfterRelease = (need.Location, released, key);
         }
 
-        var step = new AcquireStep(planned, first, need.Condition, isHeldSomewhere, isTrying, canHaveEnded);
+        var isFirst = first is null && !state.Holds.Any(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key);
+        var step = new AcquireStep(planned, first, need.Condition, isHeldSomewhere, isTrying, canHaveEnded, isFirst ? Ordering.First : isReached && first is null ? Ordering.Reached : Ordering.Declared);
         if (statement is null)
         {
             Plan.BeforeRequires.Add(step);

@@ -138,6 +138,20 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
             }
         }
 
+        if (statement is BoundFree free && FieldNeeds.RootOf(free.Entity, _normal) is { } ended && free.Entity.Type.Unrefined is EntitySymbol { Locks.Count: > 0 } type)
+        {
+            var holds = state.Holds.Where(h => ReferenceEquals(h.Key.Root, ended) && h.IsExclusive && h.IsAlways).ToList();
+            if (holds.Count == 0)
+            {
+                Report(LockDiagnostics.NotHeld, free.Location, _operation.Name, $"frees '{ended.Name}'", $"{ended.Name}.{type.Locks[0].Name}", Words.OfPath(state.Path), "an entity ends while its lock is held, so that nobody else is in it");
+            }
+
+            foreach (var hold in holds)
+            {
+                Add(Plan.Ending, free, new PlannedLock(hold.Key, true));
+            }
+        }
+
         return state;
     }
 

@@ -17,6 +17,19 @@ public sealed record LockKey(LockSymbol Lock, VariableSymbol? Root)
 /// <param name="IsExclusive">Whether it is held exclusively.</param>
 public sealed record PlannedLock(LockKey Key, bool IsExclusive);
 
+/// <summary>Why a lock may be taken although others of its class may be held.</summary>
+public enum Ordering
+{
+    /// <summary>No other one is held.</summary>
+    First,
+
+    /// <summary>Its entity was reached through one whose lock is held, by a field that orders the class.</summary>
+    Reached,
+
+    /// <summary>Both are taken together in an order that a function gives, or a rule gives a reason.</summary>
+    Declared,
+}
+
 /// <summary>What an operation does with locks before a statement.</summary>
 public abstract record LockStep;
 
@@ -27,8 +40,9 @@ public abstract record LockStep;
 /// <param name="IsHeldOnSomePaths">Whether it may be held already, which must be asked then.</param>
 /// <param name="IsTrying">Whether everything is let go and begun again where it is not free.</param>
 /// <param name="CanHaveEnded">Whether the entity can have ended since it was found, so that its lock is refused.</param>
+/// <param name="Ordering">Why others of the class may be held.</param>
 public sealed record AcquireStep(
-    IReadOnlyList<PlannedLock> Locks, FunctionSymbol? First, BoundExpression? Condition, bool IsHeldOnSomePaths, bool IsTrying, bool CanHaveEnded) : LockStep;
+    IReadOnlyList<PlannedLock> Locks, FunctionSymbol? First, BoundExpression? Condition, bool IsHeldOnSomePaths, bool IsTrying, bool CanHaveEnded, Ordering Ordering) : LockStep;
 
 /// <summary>Lets a lock go before the operation's end.</summary>
 /// <param name="Lock">The lock.</param>
@@ -65,10 +79,12 @@ public sealed class LockPlan
 
     internal Dictionary<BoundStatement, List<PlannedLock>> GivenAway { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
 
+    internal Dictionary<BoundStatement, List<PlannedLock>> Ending { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
+
     internal Dictionary<BoundStatement, List<PlannedLock>> EachTurn { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
 
     /// <summary>Whether the operation takes locks or is given some.</summary>
-    public bool IsEmpty => Locks.Count == 0;
+    public bool IsEmpty => Locks.Count == 0 && Ending.Count == 0;
 
     /// <summary>Whether the operation begins again where a lock is not free.</summary>
     public bool BeginsAgain => Steps.Values.SelectMany(static s => s).Any(static s => s is AcquireStep { IsTrying: true } or CoupleStep { IsTrying: true });
@@ -81,6 +97,9 @@ public sealed class LockPlan
 
     /// <summary>The locks that the caller holds after an exit.</summary>
     public IReadOnlyList<PlannedLock> GivenAt(BoundStatement exit) => GivenAway.TryGetValue(exit, out var locks) ? locks : NoLocks;
+
+    /// <summary>The locks of the entity that a statement frees, which are held: nobody gets them any more.</summary>
+    public IReadOnlyList<PlannedLock> EndedBy(BoundStatement free) => Ending.TryGetValue(free, out var locks) ? locks : NoLocks;
 
     /// <summary>The locks that are let go at the end of each turn of a loop.</summary>
     public IReadOnlyList<PlannedLock> AtEndOfTurn(BoundStatement loop) => EachTurn.TryGetValue(loop, out var locks) ? locks : NoLocks;

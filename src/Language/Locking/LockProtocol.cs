@@ -38,7 +38,7 @@ public sealed class LockProtocol
     public IReadOnlyList<LockKey> NeedsOf(FunctionSymbol function)
     {
         var keys = new List<LockKey>();
-        foreach (var need in _fields.Of(function))
+        foreach (var need in _fields.Of(function).OrderByDescending(static n => n.IsNameless))
         {
             var (sharing, guards) = _fields.SharingOf(need.Field);
             if (sharing == Sharing.Guarded && !guards.Any(g => keys.Contains(new LockKey(g, g.Entity is null ? null : need.Root))))
@@ -53,6 +53,14 @@ public sealed class LockProtocol
 
         return [.. keys.OrderBy(k => RankOf(k.Lock))];
     }
+
+    /// <summary>
+    /// What lets the host's calls in to an operation: takes what its contract wants its callers to hold, calls it, and lets go, also of what it gives. Null if there is nothing to take.
+    /// </summary>
+    public (BoundOperationBody Body, LockPlan Plan)? GateOf(OperationSymbol operation) => HostGate.Of(operation);
+
+    /// <summary>What lets the host's calls in to a function: takes what the function reads. Null if there is nothing to take.</summary>
+    public (OperationSymbol Operation, BoundOperationBody Body, LockPlan Plan)? GateOf(FunctionSymbol function) => HostGate.Of(function, NeedsOf(function));
 
     /// <summary>The place of a lock's class in the order of the system, from 0 on: a thread that holds one takes none of a lower rank.</summary>
     public int RankOf(LockSymbol @lock) => Order.RankOf(@lock);

@@ -60,6 +60,57 @@ internal static class ContendedLock
         }
     }
 
+    /// <summary>Enters if nobody is inside; readers that are inside unseen are only found once the word says Held, which is taken back then.</summary>
+    public static LockAttempt TryEnterExclusive(ref LockWord word)
+    {
+        int state = Volatile.Read(ref word.State);
+        if ((state & LockWord.Held) != 0)
+        {
+            return LockAttempt.Busy;
+        }
+
+        if ((state & LockWord.Retired) != 0)
+        {
+            return LockAttempt.Ended;
+        }
+
+        if ((state & LockWord.Readers) != 0 || Interlocked.CompareExchange(ref word.State, LockWord.Held, state) != state)
+        {
+            return LockAttempt.Busy;
+        }
+
+        if ((state & LockWord.Biased) == 0)
+        {
+            return LockAttempt.Entered;
+        }
+
+        Interlocked.MemoryBarrierProcessWide();
+        if (!HasReaders(ref word))
+        {
+            return LockAttempt.Entered;
+        }
+
+        ExitExclusive(ref word);
+        return LockAttempt.Busy;
+    }
+
+    /// <summary>Enters as a reader if nobody is inside exclusively.</summary>
+    public static LockAttempt TryEnterShared(ref LockWord word)
+    {
+        int state = Volatile.Read(ref word.State);
+        if ((state & LockWord.Held) != 0)
+        {
+            return LockAttempt.Busy;
+        }
+
+        if ((state & LockWord.Retired) != 0)
+        {
+            return LockAttempt.Ended;
+        }
+
+        return Interlocked.CompareExchange(ref word.State, Count(ref word, state), state) == state ? LockAttempt.Entered : LockAttempt.Busy;
+    }
+
     /// <summary>A store, and a look for parked threads on both sides of it: before, because the lock may have to be given over instead; after, because one may have parked in between (see <see cref="ParkingLot"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ExitExclusive(ref LockWord word)

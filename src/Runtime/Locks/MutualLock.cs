@@ -15,6 +15,9 @@ public struct MutualLock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Enter() => Interlocked.CompareExchange(ref _word.State, LockWord.Held, 0) == 0 || ContendedLock.EnterExclusive(ref _word);
 
+    /// <summary>Enters if no other thread is inside, and does not wait.</summary>
+    public LockAttempt TryEnter() => ContendedLock.TryEnterExclusive(ref _word);
+
     /// <summary>Lets go of what <see cref="Enter"/> or <see cref="BeginHeld"/> gave.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Exit() => ContendedLock.ExitExclusive(ref _word);

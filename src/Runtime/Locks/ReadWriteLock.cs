@@ -27,6 +27,12 @@ public struct ReadWriteLock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ExitExclusive() => ContendedLock.ExitExclusive(ref _word);
 
+    /// <summary>Enters exclusively if no other thread is inside, and does not wait.</summary>
+    public LockAttempt TryEnterExclusive() => ContendedLock.TryEnterExclusive(ref _word);
+
+    /// <summary>Enters shared if no thread is inside exclusively, and does not wait.</summary>
+    public LockAttempt TryEnterShared() => ContendedLock.TryEnterShared(ref _word);
+
     /// <summary>Waits until no thread is inside exclusively, and enters.</summary>
     /// <returns>False: the lock is retired, and nothing is held.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

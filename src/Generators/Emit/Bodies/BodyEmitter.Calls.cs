@@ -20,6 +20,11 @@ public sealed partial class BodyEmitter
         var callee = new Signature(_component.Types, s.Call.Operation);
         var arguments = Arguments(s.Call).ToList();
         var after = new List<Action>();
+        if (s.Else is { } handler && !Flow.Leaves(handler) && _plan.After(s).Count > 0)
+        {
+            throw new NotSupportedException($"{s.Location}: a lock that is given only where the call succeeds.");
+        }
+
         if (callee.ReturnsResult)
         {
             CallForResult(s, $"{Callee(s.Call.Operation)}({string.Join(", ", arguments)})");

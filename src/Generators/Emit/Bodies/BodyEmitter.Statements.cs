@@ -11,6 +11,7 @@ public sealed partial class BodyEmitter
 {
     private void Statement(BoundStatement statement)
     {
+        Before(statement);
         switch (statement)
         {
             case BoundBlock s:
@@ -22,6 +23,11 @@ public sealed partial class BodyEmitter
                 Statement(s.Statement);
                 return;
             case BoundFree s:
+                foreach (var planned in _plan.EndedBy(s))
+                {
+                    _writer.Line($"{Field(planned)}.Retire();");
+                }
+
                 // The garbage collector takes what nobody refers to; the model notes it, so that tests do not use it any more.
                 _writer.Line(_component.System.IsModel ? $"{_expressions.Emit(s.Entity).Receiver}.IsFreed = true;" : $"// {Text.Documentation.OneLine(s.Location.Text)}");
                 return;
@@ -33,13 +39,13 @@ public sealed partial class BodyEmitter
                 Lines(s.Condition.Location);
                 _writer.Open($"while ({_expressions.Emit(s.Condition)})");
                 Loops.Burn(_writer, _component);
-                Block(s.Body);
+                Turn(s, s.Body);
                 _writer.Close();
                 return;
             case BoundForEach s:
                 Lines(s.Domain.Location);
                 Loops.Open(_writer, _expressions, s.Item, s.Value, s.Domain, _component.System.Changes.Touches(s.Body, s.Domain));
-                Block(s.Body);
+                Turn(s, s.Body);
                 _method.Names.Leave();
                 _writer.Close();
                 return;
@@ -51,6 +57,18 @@ public sealed partial class BodyEmitter
 
         Lines(statement.Location);
         Simple(statement);
+        After(statement);
+    }
+
+    private void Turn(BoundStatement loop, BoundBlock body)
+    {
+        _loops.Push(loop);
+        Block(body);
+        _loops.Pop();
+        if (!Flow.Leaves(body))
+        {
+            EndTurn(loop);
+        }
     }
 
     private void Simple(BoundStatement statement)
@@ -79,6 +97,7 @@ public sealed partial class BodyEmitter
                 _writer.Line("break;");
                 break;
             case BoundContinue:
+                EndTurn(_loops.Peek());
                 _writer.Line("continue;");
                 break;
             case BoundAssert s when IsProperty:
@@ -118,7 +137,7 @@ public sealed partial class BodyEmitter
         _writer.Close();
         switch (s.Else)
         {
-            case BoundIf next:
+            case BoundIf next when _plan.Before(next).Count == 0:
                 If(next, "else ");
                 break;
             case { } otherwise:
@@ -190,6 +209,7 @@ public sealed partial class BodyEmitter
 
     private void Return(BoundReturn s)
     {
+        GiveAway(s);
         if (_signature.ReturnsResult && s.Values.Count == 1)
         {
             _writer.Line($"return {_expressions.Stored(s.Values[0])};");

@@ -25,6 +25,9 @@ public sealed partial class BodyEmitter
     /// <summary>Whether the body is that of a property: its steps do not fail, they show that it does not hold.</summary>
     public bool IsProperty { get; init; }
 
+    /// <summary>Whether the body only lets the host in: what the operation requires is checked behind it.</summary>
+    public bool IsGate { get; init; }
+
     /// <summary>Prepares the body of <paramref name="operation"/> for <paramref name="writer"/>.</summary>
     public BodyEmitter(ComponentContext component, CodeWriter writer, OperationSymbol operation, BoundOperationBody body)
     {
@@ -59,21 +62,24 @@ public sealed partial class BodyEmitter
     /// <summary>Writes the statements.</summary>
     public void Emit()
     {
-        Requires();
-        if (IsProperty)
-        {
-            Property();
-            return;
-        }
-
-        var canFail = Flow.CanFail(_body.Block);
-        if (canFail && !_signature.ReturnsResult)
+        var canFail = Flow.CanFail(_body.Block) || (_signature.Fails && _plan.Locks.Count > 0);
+        if (canFail && !IsProperty && !_signature.ReturnsResult)
         {
             for (var i = 0; i < _signature.ResultNames.Count; i++)
             {
                 // A failure leaves results without a meaning, so many numbers need not be cleared for it.
                 _writer.Line(TypeNames.IsLargeAndPlain(_operation.Results[i].Type) ? $"Unsafe.SkipInit(out {_signature.ResultNames[i]});" : $"{_signature.ResultNames[i]} = default;");
             }
+        }
+
+        OpenLocks();
+        BeforeRequiresIfChecked();
+        Requires();
+        AfterRequiresIfChecked();
+        if (IsProperty)
+        {
+            Property();
+            return;
         }
 
         if (_signature.Fails && ExpressionChildren.DescendantsAndSelf(_body.Block).Any(static s => s is BoundCall { Else: null, Call.Operation.Fails.Count: > 0 }))
@@ -90,6 +96,8 @@ public sealed partial class BodyEmitter
         {
             _writer.Gap().Line($"return {_signature.Errors}.None;");
         }
+
+        CloseLocks();
     }
 
     // Statements of one block. A map's element that one reads and the next removes is taken out by the first.
@@ -98,7 +106,7 @@ public sealed partial class BodyEmitter
         for (var i = 0; i < statements.Count; i++)
         {
             CaseComment(cases, statements[i]);
-            _expressions.Taken = i + 1 < statements.Count && CaseAt(cases, statements[i + 1]) < 0 ? Taking.Of(statements[i], statements[i + 1]) : null;
+            _expressions.Taken = i + 1 < statements.Count && _plan.Before(statements[i + 1]).Count == 0 && CaseAt(cases, statements[i + 1]) < 0 ? Taking.Of(statements[i], statements[i + 1]) : null;
             var takes = _expressions.Taken is not null;
             Statement(statements[i]);
             _expressions.Taken = null;
@@ -128,7 +136,7 @@ public sealed partial class BodyEmitter
 
     private void Requires()
     {
-        if (!_component.Options.Checks)
+        if (!_component.Options.Checks || IsGate)
         {
             return;
         }

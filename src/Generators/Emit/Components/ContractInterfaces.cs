@@ -70,7 +70,7 @@ public static class ContractInterfaces
         {
             var signature = new Signature(system.Types, operation);
             writer.Gap().Line("/// <inheritdoc/>");
-            Forward(writer, $"public {signature.ReturnType} {operation.Name}({signature.Parameters})", $"component.{system.NameOf(operation)}({signature.Forwarded})", signature.ReturnType != "void", locks, system.Options.Checks ? Refinements(system, operation) : []);
+            Forward(writer, $"public {signature.ReturnType} {operation.Name}({signature.Parameters})", $"component.{(system.Locks?.GateOf(operation) is null ? system.NameOf(operation) : system.GateOf(operation))}({signature.Forwarded})", signature.ReturnType != "void", locks, system.Options.Checks ? Refinements(system, operation) : []);
         }
 
         foreach (var function in Callable(system, contract))
@@ -79,7 +79,7 @@ public static class ContractInterfaces
             var arguments = string.Join(", ", function.Parameters.Select(static p => Identifiers.Escape(p.Name)));
             Forward(
                 writer, $"public {ModuleEmitter.ReturnType(system.Types, function, Functions.ReturnForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)})",
-                $"{system.MethodOf(function, "component")}({arguments})", true, locks);
+                $"{(system.Locks?.GateOf(function) is null ? system.MethodOf(function, "component") : $"component.{system.GateOf(function)}")}({arguments})", true, locks);
         }
 
         return writer.Close().ToString();
@@ -94,7 +94,7 @@ public static class ContractInterfaces
     /// <summary>What a gate is made from: the component, unless there are only functions that read no state, and the lock.</summary>
     public static string GateArguments(SystemContext system, ContractSymbol contract, string component, string? gate)
     {
-        var usesComponent = contract.Operations.Count > 0 || Callable(system, contract).Any(f => !system.Stateless.Contains(f));
+        var usesComponent = contract.Operations.Count > 0 || Callable(system, contract).Any(f => !system.Stateless.Contains(f) || system.Locks?.GateOf(f) is not null);
         return string.Join(", ", new[] { usesComponent ? component : null, gate }.Where(static a => a is not null));
     }
 

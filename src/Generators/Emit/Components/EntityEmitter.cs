@@ -17,6 +17,13 @@ public static class EntityEmitter
         var writer = new CodeWriter();
         writer.Summary(entity.Documentation, $"The entity <c>{entity.Name}</c> of system {system.Composition.System.Name}: its fields belong to the components.");
         writer.GeneratedBy();
+        if (system.Locks is not null && entity.Locks.Count > 0)
+        {
+            writer.Open($"public sealed partial class {system.Types.Declared(entity)}");
+            LockFields.OfEntity(writer, system, entity);
+            return writer.Close().ToString();
+        }
+
         if (!system.IsModel)
         {
             return writer.Line($"public sealed partial class {system.Types.Declared(entity)};").ToString();

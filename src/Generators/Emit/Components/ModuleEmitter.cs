@@ -3,6 +3,7 @@ using SysSpec.Generators.Emit.Expressions;
 using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language.Bound;
+using SysSpec.Language.Locking;
 using SysSpec.Language.Symbols;
 
 namespace SysSpec.Generators.Emit.Components;
@@ -68,6 +69,7 @@ public sealed class ModuleEmitter
             _members.Add(Operation(operation));
         }
 
+        AddGates();
         foreach (var function in _module.Guarantees.SelectMany(static c => c.Functions).Concat(_module.PrivateFunctions))
         {
             if (_system.Composition.BodyOf(function) is { } body)
@@ -112,7 +114,7 @@ public sealed class ModuleEmitter
             var writer = new CodeWriter().In();
             EntityEmitter.Field(writer, _component, f);
             return writer.ToString().TrimEnd('\n');
-        }).ToArray();
+        }).Concat(LockFields.OfComponent(_system, _module)).ToArray();
         var dependencies = _component.Dependencies.Select(d => Dependency(_system.ProviderType(d.Value), d.Key)).ToList();
         if (_component.UsesIdentities)
         {
@@ -139,7 +141,8 @@ public sealed class ModuleEmitter
         var signature = new Signature(_system.Types, operation);
         var writer = new CodeWriter().In();
         OperationDocs.Write(writer, operation);
-        if (Flow.IsTiny(body.Block))
+        var plan = _system.Locks?.PlanOf(operation) ?? LockPlan.Empty;
+        if (Flow.IsTiny(body.Block) && plan.IsEmpty)
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         }
@@ -149,8 +152,40 @@ public sealed class ModuleEmitter
         }
 
         writer.Open($"{(operation.Owner is ModuleSymbol ? "private" : "internal")} {signature.ReturnType} {_system.NameOf(operation)}({signature.Parameters})");
-        new BodyEmitter(_component, writer, operation, body).Emit();
+        new BodyEmitter(_component, writer, operation, body) { Plan = plan }.Emit();
         return writer.Close().ToString();
+    }
+
+    // What lets the host's calls in where a contract wants locks held.
+    private void AddGates()
+    {
+        foreach (var contract in _module.Guarantees.Where(c => _system.Locks is not null && SystemEmitter.IsExposed(_system, c)))
+        {
+            foreach (var operation in contract.Operations)
+            {
+                if (_system.Locks?.GateOf(operation) is { } gate)
+                {
+                    AddGate(operation, _system.GateOf(operation), gate.Body, gate.Plan, $"<see cref=\"{_system.NameOf(operation)}\"/> for callers that hold no locks.");
+                }
+            }
+
+            foreach (var function in ContractInterfaces.Callable(_system, contract))
+            {
+                if (_system.Locks?.GateOf(function) is { } gate)
+                {
+                    AddGate(gate.Operation, _system.GateOf(function), gate.Body, gate.Plan, $"<see cref=\"{_system.NameOf(function)}\"/> for callers that hold no locks.");
+                }
+            }
+        }
+    }
+
+    private void AddGate(OperationSymbol operation, string name, BoundOperationBody body, LockPlan plan, string summary)
+    {
+        var signature = new Signature(_system.Types, operation);
+        var writer = new CodeWriter().In();
+        writer.Line($"/// <summary>{summary}</summary>").Open($"internal {signature.ReturnType} {name}({signature.Parameters})");
+        new BodyEmitter(_component, writer, operation, body) { Plan = plan, IsGate = true }.Emit();
+        _members.Add(writer.Close().ToString());
     }
 
     private string Abstraction(ModelSymbol model, BoundExpression value)

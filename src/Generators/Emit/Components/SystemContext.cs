@@ -4,6 +4,7 @@ using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language.Bound;
 using SysSpec.Language.Composition;
+using SysSpec.Language.Locking;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
@@ -36,6 +37,7 @@ public sealed class SystemContext
         IsModel = isModel;
         Helpers = helpers;
         Changes = new Changes(composition);
+        Locks = !isModel && LockProtocol.IsFine(composition.System) ? new LockProtocol(composition) : null;
         Stateless = new StatelessFunctions(this);
         var system = composition.System;
         Types = new TypeNames(facts, isModel ? $"{system.Namespace}.{system.Name}.Model" : $"{system.Namespace}.{system.Name}");
@@ -62,6 +64,9 @@ public sealed class SystemContext
 
     /// <summary>Which state operations change.</summary>
     public Changes Changes { get; }
+
+    /// <summary>How operations take locks, in a system with fine locks.</summary>
+    public LockProtocol? Locks { get; }
 
     /// <summary>The system's name with its namespace.</summary>
     public string Key => $"{Composition.System.Namespace}.{Composition.System.Name}";
@@ -142,6 +147,9 @@ public sealed class SystemContext
         var isAbstract = field is ModelSymbol model && Composition.AbstractionOf(model) is not null;
         return CollectionShape.Of(field.Type, owner is null || isAbstract ? null : SystemComposition.RepresentationOf(owner, field));
     }
+
+    /// <summary>The method that lets the host's calls in to an operation or function whose callers hold locks.</summary>
+    public string GateOf(ISymbol member) => NameOf(member) + "FromHost";
 
     /// <summary>A new name for a member of a module's class, made from <paramref name="wanted"/>.</summary>
     public string NewMember(ModuleSymbol module, string wanted) => Unique(_members[module].Taken, wanted);

@@ -79,6 +79,30 @@ public abstract class CheckedLock
         }
     }
 
+    // What is never waited for closes no circle: later locks are held to the order of those that were waited for.
+    private protected LockAttempt TryEnter(bool isExclusive)
+    {
+        StackTrace? trace = TraceOfAcquire();
+        lock (Gate)
+        {
+            LockingThread self = LockingThread.Current;
+            var wanted = new Hold(this, isExclusive, LockStep.Declared, Key, trace);
+            LockRules.CheckTwice(self, wanted);
+            if (_isRetired)
+            {
+                return LockAttempt.Ended;
+            }
+
+            if (Blockers(self, wanted).Any())
+            {
+                return LockAttempt.Busy;
+            }
+
+            Take(self, wanted);
+            return LockAttempt.Entered;
+        }
+    }
+
     private protected void Exit(bool isExclusive)
     {
         lock (Gate)

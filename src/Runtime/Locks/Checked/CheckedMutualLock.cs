@@ -11,6 +11,10 @@ public sealed class CheckedMutualLock(LockClass kind, ulong key) : CheckedLock(k
     /// <exception cref="ContractFailureException">The thread holds the lock already, takes it out of order, or would wait for ever.</exception>
     public bool Enter(LockStep step = LockStep.First) => Enter(isExclusive: true, step);
 
+    /// <summary>Enters if no other thread is inside or waits, and does not wait itself; so no order is asked for.</summary>
+    /// <exception cref="ContractFailureException">The thread holds the lock already.</exception>
+    public LockAttempt TryEnter() => TryEnter(isExclusive: true);
+
     /// <summary>Lets go of what <see cref="Enter(LockStep)"/> or <see cref="CheckedLock.BeginHeld"/> gave.</summary>
     /// <exception cref="ContractFailureException">The thread does not hold the lock.</exception>
     public void Exit() => Exit(isExclusive: true);

@@ -21,6 +21,14 @@ public sealed class CheckedReadWriteLock(LockClass kind, ulong key) : CheckedLoc
     /// <exception cref="ContractFailureException">The thread holds the lock already, takes it out of order, or would wait for ever.</exception>
     public bool EnterShared(LockStep step = LockStep.First) => Enter(isExclusive: false, step);
 
+    /// <summary>Enters exclusively if no other thread is inside or waits, and does not wait itself; so no order is asked for.</summary>
+    /// <exception cref="ContractFailureException">The thread holds the lock already.</exception>
+    public LockAttempt TryEnterExclusive() => TryEnter(isExclusive: true);
+
+    /// <summary>Enters shared if no thread is inside or waits to be inside exclusively, and does not wait itself; so no order is asked for.</summary>
+    /// <exception cref="ContractFailureException">The thread holds the lock already.</exception>
+    public LockAttempt TryEnterShared() => TryEnter(isExclusive: false);
+
     /// <summary>Lets go of what <see cref="EnterShared"/> gave.</summary>
     /// <exception cref="ContractFailureException">The thread does not hold the lock shared.</exception>
     public void ExitShared() => Exit(isExclusive: false);

@@ -5,11 +5,7 @@ internal static class LockRules
 {
     public static void Check(LockingThread self, Hold wanted)
     {
-        if (self.HoldOf(wanted.Lock) is { } held)
-        {
-            LockFailures.Fail(ContractKind.LockUse, wanted.Lock, "a thread does not enter a lock that it holds", $"it would wait for itself: it holds {held} and asks for it {(wanted.IsExclusive ? "exclusively" : "shared")}");
-        }
-
+        CheckTwice(self, wanted);
         foreach (Hold other in self.Holds.Where(static hold => hold.Step is not null))
         {
             if (other.Lock.Kind.Rank > wanted.Lock.Kind.Rank)
@@ -25,6 +21,14 @@ internal static class LockRules
             {
                 CheckStep(other, wanted);
             }
+        }
+    }
+
+    public static void CheckTwice(LockingThread self, Hold wanted)
+    {
+        if (self.HoldOf(wanted.Lock) is { } held)
+        {
+            LockFailures.Fail(ContractKind.LockUse, wanted.Lock, "a thread does not enter a lock that it holds", $"it would wait for itself: it holds {held} and asks for it {(wanted.IsExclusive ? "exclusively" : "shared")}");
         }
     }
 

@@ -1,0 +1,289 @@
+using SysSpec.Generators.Emit.Components;
+using SysSpec.Generators.Emit.Expressions;
+using SysSpec.Generators.Emit.Text;
+using SysSpec.Language.Bound;
+using SysSpec.Language.Locking;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Types;
+
+namespace SysSpec.Generators.Emit.Bodies;
+
+/// <content>
+/// Locks, as the plan says. Each lock has a local that names the entity whose lock is held (or says that it is), so that one <c>finally</c> lets go on every way out what is held there.
+/// </content>
+public sealed partial class BodyEmitter
+{
+    private readonly Dictionary<PlannedLock, string> _held = [];
+    private readonly Stack<BoundStatement> _loops = new();
+    private LockPlan _plan = LockPlan.Empty;
+    private string _again = "";
+
+    /// <summary>Where locks are taken; nothing for a system without fine locks.</summary>
+    public LockPlan Plan
+    {
+        get => _plan;
+        init => _plan = value;
+    }
+
+    // The locals, and the beginning of what ends in `finally`.
+    private void OpenLocks()
+    {
+        if (_plan.Locks.Count == 0)
+        {
+            return;
+        }
+
+        if (_plan.BeginsAgain)
+        {
+            _again = _method.Names.Declare("again");
+            _writer.Out().Line($"{_again}:").In();
+        }
+
+        foreach (var planned in AllLocks)
+        {
+            var name = planned.Key.Root is { } root ? Identifiers.Camel(root.Name).TrimStart('@') + Identifiers.Pascal(planned.Key.Lock.Name) : Identifiers.Camel(planned.Key.Lock.Name).TrimStart('@') + "Held";
+            _held[planned] = _method.Names.Declare(Identifiers.Escape(name));
+            _writer.Line(planned.Key.Root is null ? $"var {_held[planned]} = false;" : $"{_component.Types.Declared(EntityOf(planned))}? {_held[planned]} = null;");
+        }
+
+        _writer.Open("try");
+    }
+
+    private void CloseLocks()
+    {
+        if (_plan.Locks.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Close().Open("finally");
+        foreach (var planned in AllLocks.Reverse())
+        {
+            var held = _held[planned];
+            if (planned.Key.Root is null)
+            {
+                _writer.Open($"if ({held})").Line($"{Field(planned)}.{Exit(planned)};").Close();
+            }
+            else
+            {
+                _writer.Line($"{held}?.{LockFields.Name(_component.System, planned.Key.Lock)}.{Exit(planned)};");
+            }
+        }
+
+        _writer.Close();
+    }
+
+    private IEnumerable<PlannedLock> AllLocks => _plan.Locks.Concat(_component.Options.Checks ? _plan.BeforeRequires.OfType<AcquireStep>().SelectMany(static s => s.Locks) : []).Distinct();
+
+    private static EntitySymbol EntityOf(PlannedLock planned) => planned.Key.Lock.Entity ?? throw new NotSupportedException("A lock of an entity has one.");
+
+    private void BeforeRequiresIfChecked()
+    {
+        foreach (var step in _component.Options.Checks ? _plan.BeforeRequires : [])
+        {
+            Step(step);
+        }
+    }
+
+    private void AfterRequiresIfChecked()
+    {
+        foreach (var planned in (_component.Options.Checks ? _plan.BeforeRequires : []).OfType<AcquireStep>().SelectMany(static s => s.Locks))
+        {
+            LetGo(planned);
+        }
+    }
+
+    private void Before(BoundStatement statement)
+    {
+        foreach (var step in _plan.Before(statement))
+        {
+            Step(step);
+        }
+    }
+
+    private void After(BoundStatement statement)
+    {
+        foreach (var planned in _plan.After(statement))
+        {
+            if (statement is BoundLet)
+            {
+                _writer.Line($"{Field(planned)}.BeginHeld();");
+            }
+
+            _writer.Line($"{_held[planned]} = {Entity(planned)};");
+        }
+    }
+
+    // What the caller holds from here on is not let go.
+    private void GiveAway(BoundStatement exit)
+    {
+        foreach (var planned in _plan.GivenAt(exit))
+        {
+            _writer.Line($"{_held[planned]} = null;");
+        }
+    }
+
+    private void EndTurn(BoundStatement loop)
+    {
+        foreach (var planned in _plan.AtEndOfTurn(loop))
+        {
+            LetGo(planned);
+        }
+    }
+
+    private void Step(LockStep step)
+    {
+        switch (step)
+        {
+            case AcquireStep acquire:
+                Acquire(acquire);
+                break;
+            case ReleaseStep release:
+                LetGo(release.Lock);
+                break;
+            case CoupleStep couple:
+                Couple(couple);
+                break;
+        }
+    }
+
+    private void Acquire(AcquireStep step)
+    {
+        if (step.Condition is { } condition)
+        {
+            _writer.Open($"if ({_expressions.Emit(condition)})");
+        }
+
+        if (step.Locks is [var one])
+        {
+            Enter(one, step);
+        }
+        else if (step.First is { } first)
+        {
+            EnterBoth(step.Locks[0], step.Locks[1], first, step);
+        }
+
+        if (step.Condition is not null)
+        {
+            _writer.Close();
+        }
+    }
+
+    private void Enter(PlannedLock planned, AcquireStep step)
+    {
+        var guards = new List<string>();
+        if (step.IsHeldOnSomePaths)
+        {
+            guards.Add(planned.Key.Root is null ? $"!{_held[planned]}" : $"{_held[planned]} is null");
+        }
+
+        if (IsOption(planned))
+        {
+            guards.Add($"{Entity(planned)} is not null");
+        }
+
+        if (guards.Count > 0)
+        {
+            _writer.Open($"if ({string.Join(" && ", guards)})");
+        }
+
+        Enter(Field(planned), planned, step.IsTrying, step.CanHaveEnded, step.Ordering);
+        _writer.Line(planned.Key.Root is null ? $"{_held[planned]} = true;" : $"{_held[planned]} = {Entity(planned)};");
+        if (guards.Count > 0)
+        {
+            _writer.Close();
+        }
+    }
+
+    private void Enter(string field, PlannedLock planned, bool isTrying, bool canHaveEnded, Ordering ordering)
+    {
+        var (mutex, how) = (planned.Key.Lock.Kind == LockKind.Mutex, _component.Options.Checks && ordering != Ordering.First ? $"LockStep.{ordering}" : "");
+        var enter = mutex ? "Enter" : planned.IsExclusive ? "EnterExclusive" : "EnterShared";
+        if (isTrying)
+        {
+            var attempt = _method.Names.Declare("attempt");
+            _writer.Line($"var {attempt} = {field}.Try{enter}();");
+            if (canHaveEnded)
+            {
+                _writer.Open($"if ({attempt} == LockAttempt.Ended)");
+                Ended(planned);
+                _writer.Close().Line();
+            }
+
+            _writer.Open($"if ({attempt} == LockAttempt.Busy)").Line("Thread.Yield();").Line($"goto {_again};").Close().Line();
+            return;
+        }
+
+        if (!canHaveEnded)
+        {
+            _writer.Line($"{field}.{enter}({how});");
+            return;
+        }
+
+        _writer.Open($"if (!{field}.{enter}({how}))");
+        Ended(planned);
+        _writer.Close().Line();
+    }
+
+    private void Ended(PlannedLock planned) => _writer.Line(_plan.Ended is { } error
+        ? $"return {_signature.Errors}.{error.Name};"
+        : $"throw EndedEntity.Failure(\"{_operation.QualifiedName}\", \"{planned.Key.Root?.Name}\");");
+
+    private void EnterBoth(PlannedLock one, PlannedLock other, FunctionSymbol first, AcquireStep step)
+    {
+        var (a, b) = (Entity(one), Entity(other));
+        var call = new BoundFunctionCall(first.Location, first, [Narrowed(one), Narrowed(other)]);
+        var options = new[] { one, other }.Where(IsOption).Select(p => $"{Entity(p)} is null || ").ToList();
+        _writer.Open($"if ({a} == {b})");
+        Enter(one.IsExclusive ? one : other, step);
+        _writer.Close().Open($"else if ({string.Concat(options)}{_expressions.Emit(call).At(options.Count > 0 ? Level.Or : Level.Lowest)})");
+        Enter(one, step);
+        Enter(other, step);
+        _writer.Close().Open("else");
+        Enter(other, step);
+        Enter(one, step);
+        _writer.Close().Line();
+    }
+
+    private void Couple(CoupleStep step)
+    {
+        var next = _expressions.Emit(step.Next).Receiver;
+        var held = _held[step.Lock];
+        _writer.Open($"if ({held} != {next})");
+        Enter($"{next}.{LockFields.Name(_component.System, step.Lock.Key.Lock)}", step.Lock, step.IsTrying, step.CanHaveEnded, step.CanHaveEnded ? Ordering.Declared : Ordering.Reached);
+        _writer.Line($"{held}?.{LockFields.Name(_component.System, step.Lock.Key.Lock)}.{Exit(step.Lock)};").Line($"{held} = {next};").Close().Line();
+    }
+
+    private void LetGo(PlannedLock planned)
+    {
+        var held = _held[planned];
+        if (planned.Key.Root is null)
+        {
+            _writer.Open($"if ({held})").Line($"{Field(planned)}.{Exit(planned)};").Line($"{held} = false;").Close().Line();
+            return;
+        }
+
+        _writer.Open($"if ({held} is not null)").Line($"{held}.{LockFields.Name(_component.System, planned.Key.Lock)}.{Exit(planned)};").Line($"{held} = null;").Close().Line();
+    }
+
+    private static string Exit(PlannedLock planned) => planned.Key.Lock.Kind == LockKind.Mutex ? "Exit()" : planned.IsExclusive ? "ExitExclusive()" : "ExitShared()";
+
+    private static bool IsOption(PlannedLock planned) => planned.Key.Root?.Type.Unrefined is OptionType;
+
+    private string Field(PlannedLock planned) => planned.Key.Root is null
+        ? LockPrefix(planned.Key.Lock) + LockFields.Name(_component.System, planned.Key.Lock)
+        : $"{Entity(planned)}.{LockFields.Name(_component.System, planned.Key.Lock)}";
+
+    private string LockPrefix(LockSymbol @lock) => @lock.Owner is ContractSymbol contract ? _component.Prefix(contract) : "";
+
+    private string Entity(PlannedLock planned) => _expressions.Emit(Variable(planned)).Receiver;
+
+    private static BoundVariable Variable(PlannedLock planned)
+    {
+        var root = planned.Key.Root ?? throw new NotSupportedException("A lock of an entity has a variable.");
+        return new BoundVariable(root.Location, root);
+    }
+
+    private static BoundExpression Narrowed(PlannedLock planned) =>
+        IsOption(planned) ? new BoundNarrowed(Variable(planned).Location, EntityOf(planned), Variable(planned)) : Variable(planned);
+}

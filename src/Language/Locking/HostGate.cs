@@ -1,0 +1,80 @@
+using SysSpec.Language.Bound;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Types;
+
+namespace SysSpec.Language.Locking;
+
+/// <summary>Bodies and plans of what stands between the host and the operations of a system with fine locks.</summary>
+internal static class HostGate
+{
+    /// <summary>The gate of an operation.</summary>
+    public static (BoundOperationBody Body, LockPlan Plan)? Of(OperationSymbol operation)
+    {
+        if (!LockContract.Holds(operation).Any() && !LockContract.Gives(operation).Any())
+        {
+            return null;
+        }
+
+        var at = operation.Location;
+        var plan = new LockPlan();
+        var arguments = operation.Parameters.Select(p => (BoundExpression)new BoundVariable(at, p)).ToList();
+        var call = new BoundOperationCall(at, operation.Results.Count == 1 ? operation.Results[0].Type : BuiltinType.Void, operation, arguments);
+        var results = operation.Results.Select((r, i) => new LocalSymbol(r.Name ?? "result", r.Type, isMutable: false, at)).ToList();
+        BoundStatement enter = operation.Results.Count == 0
+            ? new BoundReturnCall(at, call)
+            : new BoundCall(at, call, [.. results.Select(static r => new BoundCallTarget(r, null))], null, null);
+        plan.Steps[enter] = [.. operation.LockRules.Where(static r => r.Verb == LockVerb.Holds).SelectMany(r => Steps(operation, r))];
+        plan.Locks.AddRange(plan.Steps[enter].OfType<AcquireStep>().SelectMany(static s => s.Locks));
+        foreach (var (_, place) in LockContract.Gives(operation))
+        {
+            if (place.Lock is { } given && LockContract.ResultOf(operation, place) is var index && index < results.Count)
+            {
+                var planned = new PlannedLock(new LockKey(given, results[index]), !place.IsShared);
+                plan.Received[enter] = [.. plan.After(enter), planned];
+                plan.Locks.Add(planned);
+            }
+        }
+
+        IReadOnlyList<BoundStatement> statements = enter is BoundReturnCall ? [enter] : [enter, new BoundReturn(at, [.. results.Select(r => new BoundVariable(at, r))])];
+        return (new BoundOperationBody(at, operation.Parameters, new BoundBlock(at, statements)), plan);
+    }
+
+    /// <summary>The gate of a function: an operation with one result that asks it.</summary>
+    public static (OperationSymbol Operation, BoundOperationBody Body, LockPlan Plan)? Of(FunctionSymbol function, IReadOnlyList<LockKey> needs)
+    {
+        if (needs.Count == 0)
+        {
+            return null;
+        }
+
+        var at = function.Location;
+        var operation = new OperationSymbol(function.Name, function.Owner, at, function.Documentation) { Parameters = function.Parameters, Results = [new ResultSymbol(null, function.ReturnType, false)] };
+        var answer = new BoundReturn(at, [new BoundFunctionCall(at, function, [.. function.Parameters.Select(p => new BoundVariable(at, p))])]);
+        var plan = new LockPlan();
+        foreach (var key in needs)
+        {
+            var planned = new PlannedLock(key, key.Lock.Kind == LockKind.Mutex);
+            plan.Locks.Add(planned);
+            plan.Steps[answer] = [.. plan.Before(answer), new AcquireStep([planned], null, null, false, false, key.Root is not null, Ordering.First)];
+        }
+
+        return (operation, new BoundOperationBody(at, function.Parameters, new BoundBlock(at, [answer])), plan);
+    }
+
+    private static IEnumerable<LockStep> Steps(OperationSymbol operation, LockRule rule)
+    {
+        var locks = new List<PlannedLock>();
+        foreach (var place in rule.Places)
+        {
+            var index = LockContract.ParameterOf(operation, place);
+            if (place.Lock is { } @lock)
+            {
+                locks.Add(new PlannedLock(new LockKey(@lock, index < 0 ? null : operation.Parameters[index]), !place.IsShared || @lock.Kind == LockKind.Mutex));
+            }
+        }
+
+        return rule.First is not null && locks.Count == 2
+            ? [new AcquireStep(locks, rule.First, rule.Condition, false, false, true, Ordering.Declared)]
+            : locks.Select(l => new AcquireStep([l], null, rule.Condition, false, false, l.Key.Root is not null, Ordering.First));
+    }
+}
