@@ -64,7 +64,7 @@ public static class EntityEmitter
     {
         var system = component.System;
         Summary(writer, component, field);
-        var type = system.ShapeOf(field) is { } shape ? shape.Name(system.Types) : system.Types.Stored(field.Type);
+        var type = system.ShapeOf(field) is { } shape ? shape.Name(system.Types) : field.Type.Unrefined is ArenaType && system.Locks is not null ? "SharedPageArena" : system.Types.Stored(field.Type);
         var isFixed = field.Type.Unrefined is ArenaType or BitmapType or ArrayType;
         writer.Line($"internal {(isFixed ? "readonly " : "")}{type} {system.NameOf(field)}{Initial(component, field)};");
     }
