@@ -8,6 +8,20 @@ internal sealed class Entity<T>
 {
     public T Guard = T.Create();
     public long Value;
+
+    /// <summary>Two entities whose locks lie in one cache line, or in different ones.</summary>
+    public static unsafe (Entity<T> One, Entity<T> Other) Neighbours(bool inOneLine)
+    {
+        while (true)
+        {
+            // As nothing else is allocated in between they lie one after the other; where a line ends is chance.
+            Entity<T> one = new(), other = new();
+            if (inOneLine == ((nint)Unsafe.AsPointer(ref one.Guard) / 64 == (nint)Unsafe.AsPointer(ref other.Guard) / 64))
+            {
+                return (one, other);
+            }
+        }
+    }
 }
 
 /// <summary>What threads do with locks.</summary>

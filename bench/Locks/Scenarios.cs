@@ -7,19 +7,21 @@ internal sealed record Cell(string Scenario, Figure Figure);
 
 internal sealed record Column(string Name, List<Cell> Cells);
 
-/// <summary>One candidate in all situations. Neighbours: two entities allocated one after the other, so that their locks lie close together.</summary>
+/// <summary>One candidate in all situations.</summary>
 internal static class Scenarios<T>
     where T : struct, ICandidate<T>
 {
     public static Column Measure(int rounds, WorkLengths work)
     {
-        Entity<T> one = new(), other = new();
+        var (one, other) = Entity<T>.Neighbours(inOneLine: true);
+        var (here, there) = Entity<T>.Neighbours(inOneLine: false);
         return new Column(T.Name,
         [
             new Cell("exclusive, one thread", Measurement.Alone(count => Loops<T>.Exclusive(one, count), rounds)),
             new Cell("shared, one thread", Measurement.Alone(count => Loops<T>.Shared(one, count), rounds)),
             new Cell("shared, one lock", Measurement.Together((_, count) => Loops<T>.Shared(one, count), rounds)),
-            new Cell("exclusive, a lock each, neighbours", Measurement.Together((thread, count) => Loops<T>.Exclusive(thread == 0 ? one : other, count), rounds)),
+            new Cell("exclusive, a lock each, in one cache line", Measurement.Together((thread, count) => Loops<T>.Exclusive(thread == 0 ? one : other, count), rounds)),
+            new Cell("exclusive, a lock each, in two cache lines", Measurement.Together((thread, count) => Loops<T>.Exclusive(thread == 0 ? here : there, count), rounds)),
             new Cell("exclusive, one lock, 50 ns inside and outside", Measurement.Together((_, count) => Loops<T>.Working(one, count, work.Short), rounds)),
             new Cell("exclusive, one lock, 500 ns inside and outside", Measurement.Together((_, count) => Loops<T>.Working(one, count, work.Long), rounds)),
             new Cell("1 % writes, 50 ns inside", Measurement.Together((_, count) => Loops<T>.Mixed(one, count, 100, work.Short), rounds)),

@@ -186,19 +186,19 @@ internal static class ContendedLock
     private struct Wait
     {
         private Waiter? _waiter;
-        private int _rounds;
+        private int _looks;
         private bool _hasParked;
 
         public Wake Once(ref LockWord word, Want want)
         {
             Waiter waiter = _waiter ??= Waiter.Current;
-            if (waiter.Spins(_rounds++))
+            if (waiter.Spins(_looks++))
             {
                 return Wake.Retry;
             }
 
             Wake wake = ParkingLot.Park(ref word, waiter, want, isFirstTry: !_hasParked);
-            (_rounds, _hasParked) = (0, true);
+            (_looks, _hasParked) = (0, true);
             return wake;
         }
 

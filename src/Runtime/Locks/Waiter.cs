@@ -34,15 +34,16 @@ internal sealed class Waiter
     // A thread that keeps losing against newcomers gets the lock handed over after this time: rarely enough that the lock stays fast, for while it is handed over nobody uses it.
     private static readonly long s_patience = Stopwatch.Frequency / 2000;
 
-    // Processor pauses, doubled from round to round: some microseconds, about what parking and waking cost.
-    private const int MostRounds = 8;
-    private const int FewestRounds = 2;
+    // Looks at the lock, with pauses of the processor in between that grow to a quarter of a microsecond: in all about what parking and waking cost, less where spinning did not help lately.
+    private const int LongestPause = 8;
+    private const int MostLooks = 24;
+    private const int FewestLooks = 8;
 
     [ThreadStatic]
     private static Waiter? t_current;
 
     private Wake _signalled;
-    private int _rounds = MostRounds / 2;
+    private int _looks = MostLooks;
     private long _since;
 
     public static Waiter Current => t_current ??= new Waiter();
@@ -60,21 +61,21 @@ internal sealed class Waiter
     public bool IsOutOfPatience => Stopwatch.GetTimestamp() - _since > s_patience;
 
     /// <summary>Waits a moment on the processor; false when it is time to park. More patient if that worked last time, less if not.</summary>
-    /// <param name="round">How often this was called for the present wait.</param>
-    public bool Spins(int round)
+    /// <param name="looks">How often this was called for the present wait.</param>
+    public bool Spins(int looks)
     {
-        if (Environment.ProcessorCount == 1 || round >= _rounds)
+        if (Environment.ProcessorCount == 1 || looks >= _looks)
         {
-            _rounds = Math.Max(FewestRounds, _rounds - 1);
+            _looks = Math.Max(FewestLooks, _looks - 1);
             return false;
         }
 
-        Thread.SpinWait(1 << round);
+        Thread.SpinWait(Math.Min(1 << looks, LongestPause));
         return true;
     }
 
     /// <summary>Spinning was enough.</summary>
-    public void SpunEnough() => _rounds = Math.Min(MostRounds, _rounds + 1);
+    public void SpunEnough() => _looks = Math.Min(MostLooks, _looks + 1);
 
     public void StartWaiting() => _since = Stopwatch.GetTimestamp();
 

@@ -12,10 +12,16 @@ internal static class Crew
     /// <summary>Runs actions on threads of their own, which begin together.</summary>
     public static void Run(params Action[] actions)
     {
-        using var start = new Barrier(actions.Length);
+        // Not a Barrier: sleepers come back one after the other, and a short action would be over before the next one begins.
+        int missing = actions.Length;
         var tasks = actions.Select(action => Start(() =>
         {
-            start.SignalAndWait();
+            Interlocked.Decrement(ref missing);
+            while (Volatile.Read(ref missing) > 0)
+            {
+                Thread.Yield();
+            }
+
             action();
         })).ToArray();
         Join(tasks);

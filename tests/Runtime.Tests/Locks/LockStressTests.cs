@@ -11,7 +11,7 @@ public sealed class LockStressTests
 
     [Theory]
     [InlineData(2, 200_000)]
-    [InlineData(5, 40_000)]
+    [InlineData(5, 60_000)]
     public void MutualLock_LetsOneInAtATime(int threads, int rounds)
     {
         Crew.Run(threads, _ =>
@@ -20,6 +20,7 @@ public sealed class LockStressTests
             {
                 Assert.True(_mutual.Enter());
                 _first++;
+                GiveWay(i);
                 _mutual.Exit();
             }
         });
@@ -51,13 +52,16 @@ public sealed class LockStressTests
                     Assert.True(_lock.EnterExclusive());
                     _first++;
                     writes++;
+                    GiveWay(i / oneWriteIn);
                     _second--;
                     _lock.ExitExclusive();
                 }
                 else
                 {
                     Assert.True(_lock.EnterShared());
-                    (long first, long second) = (_first, _second);
+                    long first = _first;
+                    GiveWay(i);
+                    long second = _second;
                     _lock.ExitShared();
                     Assert.Equal(0, first + second);
                 }
@@ -75,10 +79,12 @@ public sealed class LockStressTests
     {
         // A thread that catches up with the one before waits until that one goes on, so one that sleeps for ever stops all.
         var ring = new MutualLock[locks];
+        using var placed = new Barrier(threads);
         Crew.Run(threads, index =>
         {
             int at = index;
             ring[at].Enter();
+            placed.SignalAndWait();
             for (int step = 0; step < steps; step++)
             {
                 int next = (at + 1) % locks;
@@ -190,6 +196,15 @@ public sealed class LockStressTests
                 }
             }));
         Assert.All(entities, static entity => Assert.False(entity.Guard.EnterShared() || entity.Guard.EnterExclusive()));
+    }
+
+    // Now and then while holding a lock, so that others come to wait however few processors there are.
+    private static void GiveWay(int i)
+    {
+        if (i % 64 == 0)
+        {
+            Thread.Yield();
+        }
     }
 
     private sealed class Ending
