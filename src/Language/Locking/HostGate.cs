@@ -23,7 +23,7 @@ internal static class HostGate
         BoundStatement enter = operation.Results.Count == 0
             ? new BoundReturnCall(at, call)
             : new BoundCall(at, call, [.. results.Select(static r => new BoundCallTarget(r, null))], null, null);
-        plan.Steps[enter] = [.. operation.LockRules.Where(static r => r.Verb == LockVerb.Holds).SelectMany(r => Steps(operation, r))];
+        plan.Steps[enter] = Pairs([.. operation.LockRules.Where(static r => r.Verb == LockVerb.Holds).SelectMany(r => Steps(operation, r))]);
         plan.Locks.AddRange(plan.Steps[enter].OfType<AcquireStep>().SelectMany(static s => s.Locks));
         foreach (var (_, place) in LockContract.Gives(operation))
         {
@@ -61,7 +61,26 @@ internal static class HostGate
         return (operation, new BoundOperationBody(at, function.Parameters, new BoundBlock(at, [answer])), plan);
     }
 
-    private static IEnumerable<LockStep> Steps(OperationSymbol operation, LockRule rule)
+    // Two locks of one class without an order: only where no other thread is about, but one entity may be given twice.
+    private static List<LockStep> Pairs(IReadOnlyList<AcquireStep> steps)
+    {
+        var pairs = new List<LockStep>();
+        foreach (var step in steps)
+        {
+            var other = pairs.OfType<AcquireStep>().FirstOrDefault(p => p is { Locks: [{ Key: { Root: not null, Lock: var first } }], Condition: null } && step is { Locks: [{ Key.Lock: var second }], Condition: null } && ReferenceEquals(first, second));
+            if (other is null)
+            {
+                pairs.Add(step);
+                continue;
+            }
+
+            pairs[pairs.IndexOf(other)] = other with { Locks = [other.Locks[0], step.Locks[0]], Ordering = Ordering.Declared };
+        }
+
+        return pairs;
+    }
+
+    private static IEnumerable<AcquireStep> Steps(OperationSymbol operation, LockRule rule)
     {
         var locks = new List<PlannedLock>();
         foreach (var place in rule.Places)

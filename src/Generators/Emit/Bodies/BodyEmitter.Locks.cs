@@ -158,9 +158,9 @@ public sealed partial class BodyEmitter
         {
             Enter(one, step);
         }
-        else if (step.First is { } first)
+        else
         {
-            EnterBoth(step.Locks[0], step.Locks[1], first, step);
+            EnterBoth(step.Locks[0], step.Locks[1], step.First, step);
         }
 
         if (step.Condition is not null)
@@ -229,19 +229,28 @@ public sealed partial class BodyEmitter
         ? $"return {_signature.Errors}.{error.Name};"
         : $"throw EndedEntity.Failure(\"{_operation.QualifiedName}\", \"{planned.Key.Root?.Name}\");");
 
-    private void EnterBoth(PlannedLock one, PlannedLock other, FunctionSymbol first, AcquireStep step)
+    private void EnterBoth(PlannedLock one, PlannedLock other, FunctionSymbol? first, AcquireStep step)
     {
-        var (a, b) = (Entity(one), Entity(other));
-        var call = new BoundFunctionCall(first.Location, first, [Narrowed(one), Narrowed(other)]);
-        var options = new[] { one, other }.Where(IsOption).Select(p => $"{Entity(p)} is null || ").ToList();
-        _writer.Open($"if ({a} == {b})");
+        _writer.Open($"if ({Entity(one)} == {Entity(other)})");
         Enter(one.IsExclusive ? one : other, step);
-        _writer.Close().Open($"else if ({string.Concat(options)}{_expressions.Emit(call).At(options.Count > 0 ? Level.Or : Level.Lowest)})");
+        _writer.Close();
+        if (first is not null)
+        {
+            var call = _expressions.Emit(new BoundFunctionCall(first.Location, first, [Narrowed(one), Narrowed(other)]));
+            var options = new[] { one, other }.Where(IsOption).Select(p => $"{Entity(p)} is null || ").ToList();
+            _writer.Open($"else if ({string.Concat(options)}{call.At(options.Count > 0 ? Level.Or : Level.Lowest)})");
+            Enter(one, step);
+            Enter(other, step);
+            _writer.Close().Open("else");
+            Enter(other, step);
+            Enter(one, step);
+            _writer.Close().Line();
+            return;
+        }
+
+        _writer.Open("else");
         Enter(one, step);
         Enter(other, step);
-        _writer.Close().Open("else");
-        Enter(other, step);
-        Enter(one, step);
         _writer.Close().Line();
     }
 

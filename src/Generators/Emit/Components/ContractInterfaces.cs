@@ -70,7 +70,7 @@ public static class ContractInterfaces
         {
             var signature = new Signature(system.Types, operation);
             writer.Gap().Line("/// <inheritdoc/>");
-            Forward(writer, $"public {signature.ReturnType} {operation.Name}({signature.Parameters})", $"component.{(system.Locks?.GateOf(operation) is null ? system.NameOf(operation) : system.GateOf(operation))}({signature.Forwarded})", signature.ReturnType != "void", locks, system.Options.Checks ? Refinements(system, operation) : []);
+            Forward(writer, $"public {signature.ReturnType} {operation.Name}({signature.Parameters})", $"component.{system.EntryOf(operation)}({signature.Forwarded})", signature.ReturnType != "void", locks, system.Options.Checks ? Refinements(system, operation) : []);
         }
 
         foreach (var function in Callable(system, contract))
@@ -79,7 +79,7 @@ public static class ContractInterfaces
             var arguments = string.Join(", ", function.Parameters.Select(static p => Identifiers.Escape(p.Name)));
             Forward(
                 writer, $"public {ModuleEmitter.ReturnType(system.Types, function, Functions.ReturnForm(system, function))} {ExposedName(contract, function)}({Parameters(system.Types, function)})",
-                $"{(system.Locks?.GateOf(function) is null ? system.MethodOf(function, "component") : $"component.{system.GateOf(function)}")}({arguments})", true, locks);
+                $"{system.EntryOf(function, "component")}({arguments})", true, locks);
         }
 
         return writer.Close().ToString();

@@ -159,9 +159,9 @@ public sealed class ModuleEmitter
     // What lets the host's calls in where a contract wants locks held.
     private void AddGates()
     {
-        foreach (var contract in _module.Guarantees.Where(c => _system.Locks is not null && SystemEmitter.IsExposed(_system, c)))
+        foreach (var contract in _module.Guarantees.Where(_system.HasGates))
         {
-            foreach (var operation in contract.Operations)
+            foreach (var operation in contract.Operations.Where(HasBody))
             {
                 if (_system.Locks?.GateOf(operation) is { } gate)
                 {
@@ -169,7 +169,7 @@ public sealed class ModuleEmitter
                 }
             }
 
-            foreach (var function in ContractInterfaces.Callable(_system, contract))
+            foreach (var function in contract.Functions.Where(f => _system.Composition.BodyOf(f) is not null))
             {
                 if (_system.Locks?.GateOf(function) is { } gate)
                 {

@@ -148,7 +148,7 @@ public sealed partial class StepsEmitter
 
         writer.Line($"Exception {names.Thrown} = null;");
         var outs = signature.ReturnsResult ? [] : signature.ResultNames.Select(static r => $"out {r}");
-        var call = $"{Tested((ContractSymbol)operation.Owner)}.{_system.NameOf(operation)}({string.Join(", ", arguments.Concat(outs))});";
+        var call = $"{Tested((ContractSymbol)operation.Owner)}.{_system.EntryOf(operation)}({string.Join(", ", arguments.Concat(outs))});";
         writer.Open("try").Line(signature.Fails ? $"{names.Error} = {call}" : signature.ReturnsResult ? $"{signature.ResultNames[0]} = {call}" : call).Close();
         writer.Open("catch (OutOfFuelException)").Line("return Outcome.Stopped;").Close();
         writer.Open($"catch (Exception {names.Failure}) when (SaysNothing({names.Failure}))").Line($"{names.Thrown} = {names.Failure};").Close().Line();
@@ -205,7 +205,7 @@ public sealed partial class StepsEmitter
         Arguments(writer, function.Parameters);
         writer.Line($"Start({Shown(function.Parameters, $"{contract.Name}.{function.Name}")});");
         writer.Line($"{_types.Stored(function.ReturnType)} {names.Result} = default;").Line($"Exception {names.Thrown} = null;");
-        var call = $"{_system.MethodOf(function, Tested(contract), isInside: false)}({string.Join(", ", arguments)})";
+        var call = $"{_system.EntryOf(function, Tested(contract), isInside: false)}({string.Join(", ", arguments)})";
         var isSpan = function.ReturnType.Unrefined == BuiltinType.Bytes && Functions.ReturnForm(_system, function) == Expressions.Form.Span;
         writer.Open("try").Line($"{names.Result} = {(isSpan ? $"Bytes.Copy({call})" : call)};").Close();
         writer.Open("catch (OutOfFuelException)").Line("return Outcome.Skipped;").Close();
