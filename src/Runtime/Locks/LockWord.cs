@@ -1,7 +1,7 @@
 namespace SysSpec.Runtime;
 
 /// <summary>
-/// The eight bytes of a lock. <see cref="State"/> says who is inside; only whoever holds the lock exclusively writes it with a plain store, everybody else changes it by compare and exchange. <see cref="Key"/> says
+/// The eight bytes of a lock. <see cref="State"/> says who is inside; only whoever holds the lock exclusively writes it with a plain store, everybody else changes it atomically. <see cref="Key"/> says
 /// whether somebody is parked (see <see cref="ParkingLot"/>) and names the lock where its address cannot (the collector moves objects): in the parking lot and in <see cref="ReaderSlots"/>.
 /// </summary>
 /// <remarks>

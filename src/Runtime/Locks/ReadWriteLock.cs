@@ -7,7 +7,7 @@ namespace SysSpec.Runtime;
 /// </summary>
 /// <remarks>
 /// Not recursive: a thread that enters again, in whatever mode, waits for itself. The thread that enters is the one that exits. Neither writers nor readers starve. Threads that wait spin for
-/// microseconds and then sleep. Uncontended paths allocate nothing. How it works is told at <see cref="LockWord"/>; the twin that checks its use is <see cref="CheckedReadWriteLock"/>.
+/// microseconds and then sleep, which <see cref="Thread.Interrupt"/> does not end. Uncontended paths allocate nothing. How it works is told at <see cref="LockWord"/>; the twin that checks its use is <see cref="CheckedReadWriteLock"/>.
 /// </remarks>
 public struct ReadWriteLock
 {
@@ -38,7 +38,8 @@ public struct ReadWriteLock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool EnterShared()
     {
-        int state = _word.State;
+        // Volatile, so that whoever sees the bias sees the number too.
+        int state = Volatile.Read(ref _word.State);
         if ((state & (LockWord.Meeting - 1)) == 0)
         {
             return Interlocked.CompareExchange(ref _word.State, state + LockWord.Reader, state) == state || ContendedLock.EnterShared(ref _word);
