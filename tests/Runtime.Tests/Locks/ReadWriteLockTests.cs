@@ -123,6 +123,40 @@ public sealed class ReadWriteLockTests
         Assert.False(LockAccess.IsBiased(ref _lock));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnAttemptThatMeetsAReader_LeavesItInside_AndTheNextWriterWaitsForIt(bool isBiased)
+    {
+        Prepare(isBiased);
+        using var attempted = new ManualResetEventSlim();
+        using var inside = new ManualResetEventSlim();
+        bool hasLeft = false;
+        Task reader = Crew.Start(() =>
+        {
+            _lock.EnterShared();
+            inside.Set();
+            Crew.Until(() => attempted.IsSet && LockAccess.IsHeld(ref _lock));
+            hasLeft = true;
+            _lock.ExitShared();
+        });
+        Crew.Until(() => inside.IsSet);
+        Assert.Equal(LockAttempt.Busy, _lock.TryEnterExclusive());
+        Assert.Equal(isBiased, LockAccess.IsBiased(ref _lock));
+        Assert.Equal(LockAttempt.Entered, _lock.TryEnterShared());
+        _lock.ExitShared();
+        attempted.Set();
+        Assert.True(_lock.EnterExclusive());
+        Assert.True(hasLeft);
+        Assert.Equal(LockAttempt.Busy, _lock.TryEnterShared());
+        Assert.Equal(LockAttempt.Busy, _lock.TryEnterExclusive());
+        _lock.Retire();
+        _lock.ExitExclusive();
+        Crew.Join(reader);
+        Assert.Equal(LockAttempt.Ended, _lock.TryEnterShared());
+        Assert.Equal(LockAttempt.Ended, _lock.TryEnterExclusive());
+    }
+
     [Fact]
     public void AThreadInMoreBiasedLocksThanItHasSlots_IsCountedInTheOthers()
     {
