@@ -10,18 +10,17 @@ internal sealed class Entity<T>
     public long Value;
 
     /// <summary>Two entities whose locks lie in one cache line, or in different ones.</summary>
-    public static unsafe (Entity<T> One, Entity<T> Other) Neighbours(bool inOneLine)
+    public static (Entity<T> One, Entity<T> Other) Neighbours(bool inOneLine)
     {
-        while (true)
-        {
-            // As nothing else is allocated in between they lie one after the other; where a line ends is chance.
-            Entity<T> one = new(), other = new();
-            if (inOneLine == ((nint)Unsafe.AsPointer(ref one.Guard) / 64 == (nint)Unsafe.AsPointer(ref other.Guard) / 64))
-            {
-                return (one, other);
-            }
-        }
+        // Objects that are made one after the other lie one after the other.
+        var row = Enumerable.Range(0, 16).Select(static _ => new Entity<T>()).ToArray();
+        var pairs = row.Zip(row.Skip(1)).ToArray();
+
+        // Where a lock is an object of its own they may all be as far apart as a line is long.
+        return pairs.Where(pair => inOneLine == (Line(pair.First) == Line(pair.Second))).FirstOrDefault(pairs[0]);
     }
+
+    private static unsafe nint Line(Entity<T> entity) => (nint)Unsafe.AsPointer(ref entity.Guard) / 64;
 }
 
 /// <summary>What threads do with locks.</summary>

@@ -90,7 +90,13 @@ internal static class ContendedLock
             return LockAttempt.Entered;
         }
 
-        ExitExclusive(ref word);
+        // The bias has to come back, or the next writer would not look for those who are inside; nor can the lock be given to anybody.
+        Volatile.Write(ref word.State, LockWord.Biased);
+        if ((Volatile.Read(ref word.Key) & LockWord.Waiting) != 0)
+        {
+            ParkingLot.WakeNext(ref word);
+        }
+
         return LockAttempt.Busy;
     }
 
@@ -108,20 +114,21 @@ internal static class ContendedLock
             return LockAttempt.Ended;
         }
 
-        return Interlocked.CompareExchange(ref word.State, Count(ref word, state), state) == state ? LockAttempt.Entered : LockAttempt.Busy;
+        int entered = (state & LockWord.Readers) == 0 ? state + LockWord.Reader : Count(ref word, state);
+        return Interlocked.CompareExchange(ref word.State, entered, state) == state ? LockAttempt.Entered : LockAttempt.Busy;
     }
 
-    /// <summary>A store, and a look for parked threads on both sides of it: before, because the lock may have to be given over instead; after, because one may have parked in between (see <see cref="ParkingLot"/>).</summary>
+    /// <summary>A store, and a look for parked threads on both sides of it: before, because the lock may end, or have to be given over instead; after, because one may have parked in between (see <see cref="ParkingLot"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ExitExclusive(ref LockWord word)
     {
-        if ((word.Key & LockWord.Waiting) != 0)
+        if ((word.Key & (LockWord.Waiting | LockWord.Ending)) != 0)
         {
             ParkingLot.LetGo(ref word);
             return;
         }
 
-        Volatile.Write(ref word.State, word.State & LockWord.Retired);
+        Volatile.Write(ref word.State, 0);
         if ((Volatile.Read(ref word.Key) & LockWord.Waiting) != 0)
         {
             ParkingLot.WakeNext(ref word);
@@ -165,7 +172,7 @@ internal static class ContendedLock
         wait.End();
     }
 
-    // The state with one more reader counted; biased once there were enough.
+    // The state with one more reader counted, who met others or would not be here; biased once that happened often enough.
     private static int Count(ref LockWord word, int state)
     {
         int counted = state + LockWord.Reader;
@@ -174,9 +181,9 @@ internal static class ContendedLock
             return counted;
         }
 
-        if ((uint)state < (uint)(LockWord.BiasAfter * LockWord.Read))
+        if ((uint)state < (uint)(LockWord.BiasAfter * LockWord.Meeting))
         {
-            return counted + LockWord.Read;
+            return counted + LockWord.Meeting;
         }
 
         return LockNumbers.Of(ref word) == LockNumbers.Common ? counted : (counted & LockWord.Readers) | LockWord.Biased;

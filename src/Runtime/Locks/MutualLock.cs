@@ -23,7 +23,7 @@ public struct MutualLock
     public void Exit() => ContendedLock.ExitExclusive(ref _word);
 
     /// <summary>The entity ends. By the holder: from its <see cref="Exit"/> on each attempt to enter returns false, also those that wait already.</summary>
-    public void Retire() => _word.State |= LockWord.Retired;
+    public void Retire() => Interlocked.Or(ref _word.Key, LockWord.Ending);
 
     /// <summary>The calling thread holds it from the start. Only for a lock that no other thread can see yet; costs no atomic operation.</summary>
     public void BeginHeld() => _word.State = LockWord.Held;

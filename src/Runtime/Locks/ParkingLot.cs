@@ -58,7 +58,7 @@ internal static class ParkingLot
         return waiter.Sleep();
     }
 
-    /// <summary>The exclusive holder lets go of a lock for which somebody was seen to be parked; wakes who comes next, or gives the lock over.</summary>
+    /// <summary>The exclusive holder lets go of a lock that ends, or for which somebody was seen to be parked; wakes who comes next, or gives the lock over.</summary>
     public static void LetGo(ref LockWord word)
     {
         uint number = word.Number;
@@ -66,7 +66,7 @@ internal static class ParkingLot
         Waiter? woken;
         lock (list)
         {
-            int state = word.State & LockWord.Retired;
+            int state = (word.Key & LockWord.Ending) != 0 ? LockWord.Retired : 0;
             bool isGranted = state == 0 && number != LockNumbers.Common && list.First(number) is { IsOutOfPatience: true };
             woken = RemoveNext(list, number, state);
             Volatile.Write(ref word.State, isGranted ? Grant(woken) : state);

@@ -7,7 +7,7 @@ namespace SysSpec.Runtime;
 /// </summary>
 /// <remarks>
 /// Not recursive: a thread that enters again, in whatever mode, waits for itself. The thread that enters is the one that exits. Neither writers nor readers starve. Threads that wait spin for
-/// microseconds and then sleep. Uncontended paths allocate nothing. How it works is told at <see cref="LockWord"/>; the twin that checks its use is <see cref="CheckedReadWriteLock"/>.
+/// microseconds and then sleep, which <see cref="Thread.Interrupt"/> does not end. Uncontended paths allocate nothing. How it works is told at <see cref="LockWord"/>; the twin that checks its use is <see cref="CheckedReadWriteLock"/>.
 /// </remarks>
 public struct ReadWriteLock
 {
@@ -18,9 +18,9 @@ public struct ReadWriteLock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool EnterExclusive()
     {
-        // Free, whatever was read since the last writer.
+        // Free, however many readers have met since the last writer.
         int state = _word.State;
-        return ((state & (LockWord.Read - 1)) == 0 && Interlocked.CompareExchange(ref _word.State, LockWord.Held, state) == state) || ContendedLock.EnterExclusive(ref _word);
+        return ((state & (LockWord.Meeting - 1)) == 0 && Interlocked.CompareExchange(ref _word.State, LockWord.Held, state) == state) || ContendedLock.EnterExclusive(ref _word);
     }
 
     /// <summary>Lets go of what <see cref="EnterExclusive"/> or <see cref="BeginHeld"/> gave.</summary>
@@ -38,15 +38,14 @@ public struct ReadWriteLock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool EnterShared()
     {
-        int state = _word.State;
-        if ((state & LockWord.Biased) != 0)
+        // Volatile, so that whoever sees the bias sees the number too.
+        int state = Volatile.Read(ref _word.State);
+        if ((state & (LockWord.Meeting - 1)) == 0)
         {
-            return ReaderSlots.TryEnter(ref _word) || ContendedLock.EnterShared(ref _word);
+            return Interlocked.CompareExchange(ref _word.State, state + LockWord.Reader, state) == state || ContendedLock.EnterShared(ref _word);
         }
 
-        return ((state & (LockWord.Held | LockWord.Retired)) == 0 && (uint)state < (uint)(LockWord.BiasAfter * LockWord.Read)
-            && Interlocked.CompareExchange(ref _word.State, state + LockWord.Reader + LockWord.Read, state) == state)
-            || ContendedLock.EnterShared(ref _word);
+        return ((state & LockWord.Biased) != 0 && ReaderSlots.TryEnter(ref _word)) || ContendedLock.EnterShared(ref _word);
     }
 
     /// <summary>Lets go of what <see cref="EnterShared"/> gave.</summary>
@@ -61,7 +60,7 @@ public struct ReadWriteLock
     }
 
     /// <summary>The entity ends. By the exclusive holder: from its <see cref="ExitExclusive"/> on each attempt to enter returns false, also those that wait already.</summary>
-    public void Retire() => _word.State |= LockWord.Retired;
+    public void Retire() => Interlocked.Or(ref _word.Key, LockWord.Ending);
 
     /// <summary>The calling thread holds it exclusively from the start. Only for a lock that no other thread can see yet; costs no atomic operation.</summary>
     public void BeginHeld() => _word.State = LockWord.Held;

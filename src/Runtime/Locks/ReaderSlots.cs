@@ -31,6 +31,7 @@ internal sealed class ReaderSlots
     }
 
     /// <summary>Enters a biased lock without an atomic operation. False: the bias is gone, or the thread has no slot left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryEnter(ref LockWord word)
     {
         ReaderSlots slots = t_current ?? Register();

@@ -16,4 +16,24 @@ internal static class LockAccess
 
     /// <summary>A thread is parked for the lock.</summary>
     public static bool HasParked(ref LockWord word) => (Volatile.Read(ref word.Key) & LockWord.Waiting) != 0;
+
+    /// <summary>Makes a lock biased that nobody is in.</summary>
+    public static void Bias(ref ReadWriteLock guard)
+    {
+        Meet(ref guard, LockWord.BiasAfter + 1);
+        Assert.True(IsBiased(ref guard));
+    }
+
+    /// <summary>Lets readers meet so many times. They are one thread, which the lock cannot tell from two as long as no writer comes.</summary>
+    public static void Meet(ref ReadWriteLock guard, int times)
+    {
+        guard.EnterShared();
+        for (int i = 0; i < times; i++)
+        {
+            guard.EnterShared();
+            guard.ExitShared();
+        }
+
+        guard.ExitShared();
+    }
 }

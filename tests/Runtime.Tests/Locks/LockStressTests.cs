@@ -39,7 +39,7 @@ public sealed class LockStressTests
     {
         if (withCommonNumber)
         {
-            LockAccess.Word(ref _lock).Key = LockNumbers.Common << 1;
+            LockAccess.Word(ref _lock).Key = LockNumbers.Common * LockWord.One;
         }
 
         long writes = 0;

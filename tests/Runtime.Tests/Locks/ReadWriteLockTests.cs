@@ -4,8 +4,6 @@ namespace SysSpec.Runtime.Tests.Locks;
 
 public sealed class ReadWriteLockTests
 {
-    private const int Biasing = LockWord.BiasAfter + 1;
-
     private ReadWriteLock _lock;
 
     [Fact]
@@ -26,10 +24,10 @@ public sealed class ReadWriteLockTests
     [Fact]
     public void UncontendedUse_AllocatesNothing_BiasedOrNot()
     {
-        ReadOften();
+        LockAccess.Bias(ref _lock);
         Assert.Equal(0, Allocation.Of(() =>
         {
-            for (int i = 0; i < 2 * Biasing; i++)
+            for (int i = 0; i < 200; i++)
             {
                 _lock.EnterShared();
                 _lock.ExitShared();
@@ -41,11 +39,11 @@ public sealed class ReadWriteLockTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(Biasing)]
-    public void Readers_AreInsideTogether(int readsBefore)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Readers_AreInsideTogether(bool isBiased)
     {
-        Read(readsBefore);
+        Prepare(isBiased);
         using var inside = new Barrier(3);
         Crew.Run(3, _ =>
         {
@@ -56,11 +54,11 @@ public sealed class ReadWriteLockTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(Biasing)]
-    public void AWriter_WaitsForEachReaderInside_AndNewReadersForIt(int readsBefore)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AWriter_WaitsForEachReaderInside_AndNewReadersForIt(bool isBiased)
     {
-        Read(readsBefore);
+        Prepare(isBiased);
         int readersInside = 2;
         bool hasWritten = false;
         using var inside = new Barrier(3);
@@ -94,27 +92,69 @@ public sealed class ReadWriteLockTests
     }
 
     [Fact]
-    public void ALockThatIsReadOften_IsBiased_UntilItIsWritten()
+    public void ALockWhereReadersMeetOften_IsBiased_UntilItIsWritten()
     {
-        ReadOften();
-        Assert.True(LockAccess.IsBiased(ref _lock));
-        _lock.EnterExclusive();
-        _lock.ExitExclusive();
-        Assert.False(LockAccess.IsBiased(ref _lock));
-        ReadOften();
-        Assert.True(LockAccess.IsBiased(ref _lock));
+        for (int i = 0; i < 2; i++)
+        {
+            LockAccess.Bias(ref _lock);
+            Assert.True(_lock.EnterExclusive());
+            Assert.False(LockAccess.IsBiased(ref _lock));
+            _lock.ExitExclusive();
+        }
     }
 
     [Fact]
-    public void ALockThatIsWrittenNowAndThen_IsNeverBiased()
+    public void ALockThatIsWrittenNowAndThen_OrReadByOneAtATime_IsNeverBiased()
     {
         for (int i = 0; i < 10; i++)
         {
-            Read(LockWord.BiasAfter);
+            LockAccess.Meet(ref _lock, LockWord.BiasAfter);
             Assert.False(LockAccess.IsBiased(ref _lock));
             _lock.EnterExclusive();
             _lock.ExitExclusive();
         }
+
+        for (int i = 0; i < 1000; i++)
+        {
+            _lock.EnterShared();
+            _lock.ExitShared();
+        }
+
+        Assert.False(LockAccess.IsBiased(ref _lock));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnAttemptThatMeetsAReader_LeavesItInside_AndTheNextWriterWaitsForIt(bool isBiased)
+    {
+        Prepare(isBiased);
+        using var attempted = new ManualResetEventSlim();
+        using var inside = new ManualResetEventSlim();
+        bool hasLeft = false;
+        Task reader = Crew.Start(() =>
+        {
+            _lock.EnterShared();
+            inside.Set();
+            Crew.Until(() => attempted.IsSet && LockAccess.IsHeld(ref _lock));
+            hasLeft = true;
+            _lock.ExitShared();
+        });
+        Crew.Until(() => inside.IsSet);
+        Assert.Equal(LockAttempt.Busy, _lock.TryEnterExclusive());
+        Assert.Equal(isBiased, LockAccess.IsBiased(ref _lock));
+        Assert.Equal(LockAttempt.Entered, _lock.TryEnterShared());
+        _lock.ExitShared();
+        attempted.Set();
+        Assert.True(_lock.EnterExclusive());
+        Assert.True(hasLeft);
+        Assert.Equal(LockAttempt.Busy, _lock.TryEnterShared());
+        Assert.Equal(LockAttempt.Busy, _lock.TryEnterExclusive());
+        _lock.Retire();
+        _lock.ExitExclusive();
+        Crew.Join(reader);
+        Assert.Equal(LockAttempt.Ended, _lock.TryEnterShared());
+        Assert.Equal(LockAttempt.Ended, _lock.TryEnterExclusive());
     }
 
     [Fact]
@@ -123,7 +163,7 @@ public sealed class ReadWriteLockTests
         var locks = new ReadWriteLock[7];
         for (int i = 0; i < locks.Length; i++)
         {
-            ReadOften(ref locks[i]);
+            LockAccess.Bias(ref locks[i]);
         }
 
         Crew.Join(Crew.Start(() =>
@@ -132,10 +172,9 @@ public sealed class ReadWriteLockTests
             {
                 Assert.True(locks[i].EnterShared());
             }
-        
+
             // Not in the order of entering.
             int[] order = [2, 6, 0, 5, 1, 4, 3];
-            using var writing = new ManualResetEventSlim();
             foreach (int i in order)
             {
                 Task writer = Crew.Start(() =>
@@ -154,7 +193,7 @@ public sealed class ReadWriteLockTests
     [Fact]
     public void AThreadThatEnded_LeavesNothingBehind()
     {
-        ReadOften();
+        LockAccess.Bias(ref _lock);
         Crew.Run(8, _ =>
         {
             _lock.EnterShared();
@@ -181,23 +220,11 @@ public sealed class ReadWriteLockTests
         Crew.Join(reader);
     }
 
-    private void ReadOften() => ReadOften(ref _lock);
-
-    private static void ReadOften(ref ReadWriteLock guard)
+    private void Prepare(bool isBiased)
     {
-        for (int i = 0; i < Biasing; i++)
+        if (isBiased)
         {
-            guard.EnterShared();
-            guard.ExitShared();
-        }
-    }
-
-    private void Read(int times)
-    {
-        for (int i = 0; i < times; i++)
-        {
-            _lock.EnterShared();
-            _lock.ExitShared();
+            LockAccess.Bias(ref _lock);
         }
     }
 }
