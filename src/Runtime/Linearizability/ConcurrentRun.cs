@@ -5,13 +5,14 @@ namespace SysSpec.Runtime;
 internal sealed class ConcurrentRun<TTrial>
     where TTrial : class, IConcurrentTrial<TTrial>
 {
-    private readonly TTrial _trial = TTrial.Create();
+    private readonly TTrial _trial;
     private readonly List<PlannedCall<TTrial>> _setup = [];
     private readonly List<ConcurrentMove> _taken = [];
 
-    private ConcurrentRun()
-    {
-    }
+    // More things than this make no other sort of state.
+    private const int MostKnown = 5;
+
+    private ConcurrentRun(TTrial trial) => _trial = trial;
 
     /// <summary>The calls of the threads.</summary>
     public IReadOnlyList<HistoryCall<TTrial>> Calls { get; private set; } = [];
@@ -28,16 +29,19 @@ internal sealed class ConcurrentRun<TTrial>
     /// <summary>What went wrong although calls came one after the other.</summary>
     public string? SequentialFailure { get; private set; }
 
-    /// <summary>Whether all threads came to their end.</summary>
-    public bool HasEnded { get; private set; } = true;
+    /// <summary>Whether the setup ended in a state of which the contracts do not say what it is.</summary>
+    public bool IsLeftOpen { get; private set; }
+
+    /// <summary>What the calls of the setup led to, one after the other, with how many things were known.</summary>
+    public List<string> Reached { get; } = [];
 
     /// <summary>Makes the setup, and plans the calls of the threads in the state that it leads to.</summary>
-    public static ConcurrentRun<TTrial> Prepare(ConcurrentPlan plan, int mostSetup = int.MaxValue)
+    public static ConcurrentRun<TTrial> Prepare(TTrial trial, ConcurrentPlan plan, int mostSetup = int.MaxValue)
     {
-        var run = new ConcurrentRun<TTrial>();
+        var run = new ConcurrentRun<TTrial>(trial);
         foreach (var move in plan.Setup)
         {
-            if (run._setup.Count >= mostSetup || !run.TryTake(move))
+            if (run._taken.Count >= mostSetup || !run.TryTake(move))
             {
                 break;
             }
@@ -49,20 +53,28 @@ internal sealed class ConcurrentRun<TTrial>
         return run;
     }
 
-    /// <summary>Makes the calls of the threads, all threads at once.</summary>
-    public void Run(RunsTogether together)
+    /// <summary>Whether a call would do what it is for in the state that the setup has led to.</summary>
+    public bool IsPromising(ConcurrentMove move) => _trial.Plan(move) is { } call && call.MayCall(_trial) && call.IsPromising(_trial);
+
+    /// <summary>What the threads do: they make their calls and note when. Where cores are scarce, threads take turns only if they let each other go on between calls.</summary>
+    public IReadOnlyList<Action> Threads(bool yields)
     {
-        var time = 0L;
-        var actions = Calls.GroupBy(static c => c.Thread).Select(static t => t.ToArray()).Select(thread => (Action)(() =>
+        var time = new Clock();
+        return [.. Calls.GroupBy(static c => c.Thread).Select(static t => t.ToArray()).Select(thread => (Action)(() =>
         {
-            foreach (var call in thread)
+            for (var i = 0; i < thread.Length; i++)
             {
-                call.Invoked = Interlocked.Increment(ref time);
+                if (i > 0 && yields)
+                {
+                    Thread.Yield();
+                }
+
+                var call = thread[i];
+                call.Invoked = time.Next();
                 call.Call.Invoke();
-                call.Returned = Interlocked.Increment(ref time);
+                call.Returned = time.Next();
             }
-        })).ToList();
-        HasEnded = together(actions);
+        }))];
     }
 
     /// <summary>Makes the calls of the threads one after the other. Calls that the model does not allow, or says nothing of, are not made, and come back.</summary>
@@ -116,25 +128,37 @@ internal sealed class ConcurrentRun<TTrial>
     // False where the setup ends: there the contracts leave open what happens, or the system is not sound even with one caller.
     private bool TryTake(ConcurrentMove move)
     {
+        var known = _trial.Known;
         if (_trial.Plan(move) is not { } call || !call.MayCall(_trial))
         {
             return true;
         }
 
         call.Invoke();
-        _setup.Add(call);
         var step = call.Follow(_trial);
         if (step.Outcome == StepOutcome.Followed)
         {
-            _taken.Add(move);
+            // What only looked, and saw nothing new, is no part of what led here.
+            if (call.Changed() || known != _trial.Known)
+            {
+                _setup.Add(call);
+                _taken.Add(move);
+                Reached.Add($"{_trial.LastCase} {Math.Min(_trial.Known, MostKnown)}");
+            }
+
             return true;
         }
 
+        _setup.Add(call);
         SequentialFailure = step.Outcome == StepOutcome.Refused ? $"{SetupShown.Last()}: {step.Why}" : null;
         IsLeftOpen = true;
         return false;
     }
 
-    /// <summary>Whether the setup ended in a state of which the contracts do not say what it is.</summary>
-    public bool IsLeftOpen { get; private set; }
+    private sealed class Clock
+    {
+        private long _time;
+
+        public long Next() => Interlocked.Increment(ref _time);
+    }
 }

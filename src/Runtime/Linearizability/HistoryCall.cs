@@ -10,6 +10,9 @@ public sealed class PlannedCall<TModel>
     /// <summary>Whether a model allows the call in its state; does not change the model.</summary>
     public required Func<TModel, bool> MayCall { get; init; }
 
+    /// <summary>Whether the call would succeed in a model's state, as far as can be told; does not change the model.</summary>
+    public Func<TModel, bool> IsPromising { get; init; } = static _ => true;
+
     /// <summary>Makes the call and keeps what comes of it, exceptions too.</summary>
     public required Action Invoke { get; init; }
 

@@ -5,15 +5,18 @@ namespace SysSpec.Runtime;
 public interface IConcurrentTrial<TSelf>
     where TSelf : class, IConcurrentTrial<TSelf>
 {
-    /// <summary>A fresh system with its model.</summary>
-    static abstract TSelf Create();
-
     /// <summary>A model in its first state, for the same system.</summary>
     TSelf WithFreshModel();
 
     /// <summary>Draws the arguments of a call from what the model knows now; null if there is nothing to draw from.</summary>
     /// <param name="move">The operation and the choices.</param>
     PlannedCall<TSelf>? Plan(ConcurrentMove move);
+
+    /// <summary>How many things are known that arguments can be drawn from.</summary>
+    int Known { get; }
+
+    /// <summary>What the last call led to: the case that decided it.</summary>
+    string LastCase { get; }
 
     /// <summary>How the state of the system differs from the model's, while no call is on its way; null if it does not.</summary>
     string? Difference();

@@ -8,23 +8,28 @@ namespace SysSpec.Runtime;
 /// </summary>
 /// <typeparam name="TTrial">The system and its model.</typeparam>
 /// <param name="scope">What is called.</param>
+/// <param name="create">Makes a fresh system with its model.</param>
 /// <param name="together">What runs threads; on threads of the operating system if omitted.</param>
-public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsTogether? together = null)
+public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, Func<TTrial> create, RunsTogether? together = null)
     where TTrial : class, IConcurrentTrial<TTrial>
 {
     private const int ChoicesPerMove = 24;
-    private const int SetupMoves = 60;
-    private const int MostSetup = 14;
-    private const int PathsKept = 64;
+    private const int SetupMoves = 80;
+    private const int MostSetup = 12;
+    private const int LongestPath = 40;
+    private const int Attempts = 6;
+    private const int ExploredPerProgram = 5;
+    private const int MostExplored = 1_000;
 
     private readonly RunsTogether _together = together ?? ThreadStart.Together;
+    private readonly HashSet<string> _reached = [];
     private readonly List<IReadOnlyList<ConcurrentMove>> _paths = [];
 
     /// <summary>How often one program is run.</summary>
     public int Repeats { get; init; } = 8;
 
     /// <summary>How often a smaller program is run before it counts as one that does not fail.</summary>
-    public int ShrinkingRepeats { get; init; } = 300;
+    public int ShrinkingRepeats { get; init; } = 200;
 
     /// <summary>How many calls may be tried on models for one history.</summary>
     public int Budget { get; init; } = 2_000;
@@ -39,6 +44,7 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
     public void Run(int seed, int programs)
     {
         var watch = Stopwatch.StartNew();
+        Explore(new Random(seed), Math.Min(MostExplored, ExploredPerProgram * programs));
         for (var number = 0; number < programs; number++)
         {
             var hint = $"SYSSPEC_SEED={seed} SYSSPEC_RUNS={number + 1} makes this program again.";
@@ -48,12 +54,9 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
             }
 
             Figures.Plans++;
-            for (var repeat = 0; repeat < Repeats; repeat++)
+            if (Fails(plan, Repeats) is { } failure)
             {
-                if (Fails(plan) is { } failure)
-                {
-                    throw new ConcurrencyFailureException($"{Describe(Smallest(plan, failure))}{hint}");
-                }
+                throw new ConcurrencyFailureException($"{Describe(Smallest(plan, failure))}{hint}");
             }
         }
 
@@ -66,26 +69,50 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
     public void RunOnce(int seed)
     {
         var hint = $"The program's seed is {seed}.";
-        if (Plan(new Random(seed), hint) is { } plan && Fails(plan) is { } failure)
+        var random = new Random(seed);
+        Explore(random, ExploredPerProgram);
+        if (Plan(random, hint) is { } plan && Fails(plan, 1) is { } failure)
         {
             throw new ConcurrencyFailureException($"{Describe(failure)}{hint}");
         }
     }
 
+    // Sequences of calls that led to a case for the first time are where later ones start: so each case is a step towards those behind it.
+    private void Explore(Random random, int sequences)
+    {
+        for (var i = 0; i < sequences; i++)
+        {
+            Setup(random, "");
+        }
+    }
+
+    private IReadOnlyList<ConcurrentMove> Setup(Random random, string hint)
+    {
+        var start = _paths.Count > 0 && random.Next(4) > 0 ? _paths[random.Next(_paths.Count)] : [];
+        var moves = start.Concat(Enumerable.Range(0, SetupMoves).Select(_ => Move(random, random.Next(2) == 0 ? scope.Operations : scope.Setup))).ToList();
+        var run = ConcurrentRun<TTrial>.Prepare(create(), new ConcurrentPlan(moves, []), start.Count + random.Next(1, MostSetup));
+        Refuse(run, hint);
+        for (var i = 0; i < Math.Min(LongestPath, run.Reached.Count); i++)
+        {
+            if (_reached.Add(run.Reached[i]))
+            {
+                _paths.Add([.. run.SetupTaken.Take(i + 1)]);
+            }
+        }
+
+        return run.SetupTaken;
+    }
+
     // A program whose calls are no mistake in some orders of them, at least; null if there is none in what is drawn.
     private ConcurrentPlan? Plan(Random random, string hint)
     {
-        var start = _paths.Count > 0 && random.Next(3) > 0 ? _paths[random.Next(_paths.Count)] : [];
-        var setup = start.Concat(Enumerable.Range(0, SetupMoves).Select(_ => Move(random, random.Next(2) == 0 ? scope.Operations : scope.Setup))).ToList();
-        var threads = Enumerable.Range(0, 2 + random.Next(2)).Select(_ => (IReadOnlyList<ConcurrentMove>)[.. Enumerable.Range(0, 2 + random.Next(4))
-            .Select(_ => Move(random, scope.Others.Count > 0 && random.Next(5) == 0 ? scope.Others : scope.Operations))]).ToList();
-        var first = ConcurrentRun<TTrial>.Prepare(new ConcurrentPlan(setup, []), start.Count + MostSetup);
-        Refuse(first, hint);
-        var plan = new ConcurrentPlan(first.SetupTaken, threads);
-        Keep(plan.Setup, random);
+        var setup = Setup(random, hint);
+        var state = ConcurrentRun<TTrial>.Prepare(create(), new ConcurrentPlan(setup, []));
+        var threads = Enumerable.Range(0, random.Next(3) == 0 ? 3 : 2).Select(_ => (IReadOnlyList<ConcurrentMove>)[.. Enumerable.Range(0, 2 + random.Next(4)).Select(_ => Promising(random, state))]).ToList();
+        var plan = new ConcurrentPlan(setup, threads);
         for (var order = 0; order < 3; order++)
         {
-            var run = ConcurrentRun<TTrial>.Prepare(plan);
+            var run = ConcurrentRun<TTrial>.Prepare(create(), plan);
             var numbers = Enumerable.Range(0, run.Calls.Count);
             var refused = run.RunInOrder(order switch
             {
@@ -104,6 +131,19 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
         return plan;
     }
 
+    // Mostly a call that would succeed if it came first: those that are refused anyway get in nobody's way.
+    private ConcurrentMove Promising(Random random, ConcurrentRun<TTrial> state)
+    {
+        var operations = scope.Others.Count > 0 && random.Next(5) == 0 ? scope.Others : scope.Operations;
+        var move = Move(random, operations);
+        for (var attempt = 0; attempt < Attempts && !state.IsPromising(move); attempt++)
+        {
+            move = Move(random, operations);
+        }
+
+        return move;
+    }
+
     // Moves for which nothing could be drawn go as well.
     private static ConcurrentPlan Without(ConcurrentPlan plan, ConcurrentRun<TTrial> run, HashSet<int> refused) => plan with
     {
@@ -113,24 +153,6 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
     private static ConcurrentMove Move(Random random, IReadOnlyList<int> operations) =>
         new(operations[random.Next(operations.Count)], [.. Enumerable.Range(0, ChoicesPerMove).Select(_ => (uint)random.Next(1_000_000))]);
 
-    // States that took many steps to reach are where later programs start.
-    private void Keep(IReadOnlyList<ConcurrentMove> setup, Random random)
-    {
-        if (setup.Count is 0 or > 3 * MostSetup)
-        {
-            return;
-        }
-
-        if (_paths.Count < PathsKept)
-        {
-            _paths.Add(setup);
-        }
-        else
-        {
-            _paths[random.Next(PathsKept)] = setup;
-        }
-    }
-
     private void Refuse(ConcurrentRun<TTrial> run, string hint)
     {
         if (run.SequentialFailure is { } failure)
@@ -139,26 +161,29 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
         }
     }
 
-    private Failure? Fails(ConcurrentPlan plan)
+    private Failure? Fails(ConcurrentPlan plan, int repeats)
     {
-        var run = ConcurrentRun<TTrial>.Prepare(plan);
-        if (run.IsLeftOpen)
+        var runs = Enumerable.Range(0, repeats).Select(_ => ConcurrentRun<TTrial>.Prepare(create(), plan)).Where(static r => !r.IsLeftOpen && r.Calls.Count > 0).ToList();
+        var hasEnded = _together([.. runs.Select(static (r, i) => r.Threads(yields: i % 2 == 1))]);
+        foreach (var run in runs)
         {
-            return null;
+            Figures.Histories++;
+            Figures.Calls += run.Calls.Count;
+            Figures.Overlapping += run.Calls.Any(a => run.Calls.Any(b => a.Thread < b.Thread && a.Invoked < b.Returned && b.Invoked < a.Returned)) ? 1 : 0;
+            if (!hasEnded && run.Calls.Any(static c => c.Returned == HistoryCall<TTrial>.Pending))
+            {
+                return new(run, null);
+            }
+
+            var history = run.Check(Budget);
+            Figures.Add(history);
+            if (history.Verdict == HistoryVerdict.NotLinearizable)
+            {
+                return new(run, history);
+            }
         }
 
-        run.Run(_together);
-        Figures.Histories++;
-        Figures.Calls += run.Calls.Count;
-        Figures.Overlapping += run.Calls.Any(a => run.Calls.Any(b => a.Thread < b.Thread && a.Invoked < b.Returned && b.Invoked < a.Returned)) ? 1 : 0;
-        if (!run.HasEnded)
-        {
-            return new(run, null);
-        }
-
-        var history = run.Check(Budget);
-        Figures.Add(history);
-        return history.Verdict == HistoryVerdict.NotLinearizable ? new(run, history) : null;
+        return null;
     }
 
     // A program whose threads wait for each other leaves threads behind, so it is not run again.
@@ -169,7 +194,7 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
             isSmaller = false;
             foreach (var smaller in plan.Smaller())
             {
-                if (FailsInAny(smaller) is { } found)
+                if (Fails(smaller, ShrinkingRepeats) is { } found)
                 {
                     (plan, failure, isSmaller) = (smaller, found, found.History is not null);
                     break;
@@ -178,19 +203,6 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, RunsToge
         }
 
         return failure;
-    }
-
-    private Failure? FailsInAny(ConcurrentPlan plan)
-    {
-        for (var repeat = 0; repeat < ShrinkingRepeats; repeat++)
-        {
-            if (Fails(plan) is { } failure)
-            {
-                return failure;
-            }
-        }
-
-        return null;
     }
 
     private string Describe(Failure failure)

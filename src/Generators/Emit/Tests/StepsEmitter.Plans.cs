@@ -25,17 +25,20 @@ public sealed partial class StepsEmitter
             "Plans",
             ("system", _system.Composition.System.Name),
             ("externs", Externs()),
+            ("exposed", Planned.Select(static c => Templates.Object(("name", c.Name), ("type", SystemContext.Interface(c)))).ToArray()),
             ("plans", _planNumbers.OrderBy(static n => n.Value).Select(n => Templates.Object(("number", n.Value.ToString()), ("name", PlanName(n.Key)))).ToArray()),
             ("states", _compared.Where(c => !hidden.Contains(c)).Select(StateCheck).ToArray()),
             ("members", _planMembers.Select(static m => new CodeWriter().In().Lines(m).ToString().TrimEnd('\n')).ToArray()));
     }
+
+    private IEnumerable<ContractSymbol> Planned => _system.Composition.System.Exposed.Where(c => _system.Composition.ProviderOf(c) is not null);
 
     private string PlanName(ISymbol call) => "Plan" + StepName(call);
 
     // What the state of a hidden contract decides differs between system and model: such calls are left out.
     private void Plans()
     {
-        foreach (var contract in _system.Composition.System.Exposed.Where(c => _system.Composition.ProviderOf(c) is not null))
+        foreach (var contract in Planned)
         {
             foreach (var operation in contract.Operations.Where(o => LockstepEmitter.IsDescribed(o) && _lockstep.Open.DecidedBy(o) is null))
             {
@@ -83,7 +86,7 @@ public sealed partial class StepsEmitter
         }
 
         var outs = signature.ReturnsResult ? [] : signature.ResultNames.Select(static r => $"out {r}");
-        var made = $"Tested.{contract.Name}.{operation.Name}({string.Join(", ", arguments.Concat(outs))})";
+        var made = $"{contract.Name}.{operation.Name}({string.Join(", ", arguments.Concat(outs))})";
         var applies = $"{names.After}.{_lockstep.CaseOf(operation)}({string.Join(", ", operation.Parameters.Select(static p => p.Type.Unrefined == BuiltinType.Buffer ? $"{p.Name}InModel" : Identifiers.Escape(p.Name)))})";
         var given = buffers.Select(static b => $"(byte[]){b.Name}InModel.Clone()").Concat(signature.Fails ? [names.Error] : []).Concat(signature.ResultNames).Append(names.Thrown);
         var shown = operation.Results.Select((r, i) => $"{{{_paired.Show(r.Type, signature.ResultNames[i])}}}").Concat(buffers.Select(static b => $"{{ShowBytes({Identifiers.Escape(b.Name)})}}")).ToList();
@@ -91,6 +94,7 @@ public sealed partial class StepsEmitter
         writer.Line("return Planned(").In()
             .Line($"{Shown(operation.Parameters, operation.QualifiedName)},").Line($"{names.Question},")
             .Line($"{names.After} => {Alive(operation.Parameters, names.After)}{applies} >= 0,")
+            .Line($"{names.After} => {Promising(operation, applies)},")
             .Line($"() => {(signature.Fails ? $"{names.Error} = {made}" : signature.ReturnsResult ? $"{signature.ResultNames[0]} = {made}" : made)},")
             .Line($"({names.After}, {names.Thrown}) => {names.After}.{follow}({string.Join(", ", new[] { applies }.Concat(arguments).Concat(given))}),")
             .Line($"() => {(signature.Fails ? $"{names.Error} != {signature.Errors}.None ? {names.Error}.ToString() : {result}" : result)},")
@@ -109,11 +113,18 @@ public sealed partial class StepsEmitter
         writer.Line("return Planned(").In()
             .Line($"{Shown(function.Parameters, $"{contract.Name}.{function.Name}")},").Line($"{names.Question},")
             .Line($"{names.After} => {Alive(function.Parameters, names.After)}true,")
-            .Line($"() => {names.Result} = Tested.{contract.Name}.{ContractInterfaces.ExposedName(contract, function)}({string.Join(", ", arguments)}),")
+            .Line("static _ => true,")
+            .Line($"() => {names.Result} = {contract.Name}.{ContractInterfaces.ExposedName(contract, function)}({string.Join(", ", arguments)}),")
             .Line($"({names.After}, {names.Thrown}) => {names.After}.{follow}({string.Join(", ", arguments.Append(names.Result).Append(names.Thrown))}),")
             .Line($"() => $\"{{{_paired.Show(function.ReturnType, names.Result)}}}\",")
             .Line("static () => false);").Out();
         return writer.Close().ToString();
+    }
+
+    private static string Promising(OperationSymbol operation, string applies)
+    {
+        var failing = operation.Cases.Select(static (c, i) => (c, i)).Where(static x => x.c.Failure is not null).Select(static x => x.i).ToList();
+        return failing.Count == 0 ? "true" : $"{applies} is not ({string.Join(" or ", failing)})";
     }
 
     // What the setup has called with is called with again more often than not: so calls collide.
