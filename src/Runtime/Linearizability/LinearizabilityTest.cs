@@ -18,8 +18,9 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, Func<TTr
     private const int MostSetup = 12;
     private const int LongestPath = 40;
     private const int Attempts = 6;
-    private const int ExploredPerProgram = 5;
-    private const int MostExplored = 1_000;
+    private const int ExploredFirst = 100;
+    private const int ExploredOnce = 8;
+    private const int ExploredPerProgram = 3;
 
     private readonly RunsTogether _together = together ?? ThreadStart.Together;
     private readonly HashSet<string> _reached = [];
@@ -44,11 +45,13 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, Func<TTr
     public void Run(int seed, int programs)
     {
         var watch = Stopwatch.StartNew();
-        Explore(new Random(seed), Math.Min(MostExplored, ExploredPerProgram * programs));
+        Explore(new Random(seed), ExploredFirst);
         for (var number = 0; number < programs; number++)
         {
             var hint = $"SYSSPEC_SEED={seed} SYSSPEC_RUNS={number + 1} makes this program again.";
-            if (Plan(new Random(unchecked((seed * 31) + number)), hint) is not { } plan)
+            var random = new Random(unchecked((seed * 31) + number));
+            Explore(random, ExploredPerProgram);
+            if (Plan(random, hint) is not { } plan)
             {
                 continue;
             }
@@ -58,9 +61,9 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, Func<TTr
             {
                 throw new ConcurrencyFailureException($"{Describe(Smallest(plan, failure))}{hint}");
             }
-        }
 
-        Figures.Time += watch.Elapsed;
+            Figures.Time = watch.Elapsed;
+        }
     }
 
     /// <summary>Runs one program once, for a scheduler that decides which thread goes on.</summary>
@@ -70,7 +73,7 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, Func<TTr
     {
         var hint = $"The program's seed is {seed}.";
         var random = new Random(seed);
-        Explore(random, ExploredPerProgram);
+        Explore(random, ExploredOnce);
         if (Plan(random, hint) is { } plan && Fails(plan, 1) is { } failure)
         {
             throw new ConcurrencyFailureException($"{Describe(failure)}{hint}");
