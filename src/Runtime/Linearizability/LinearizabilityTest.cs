@@ -74,7 +74,13 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, Func<TTr
         var hint = $"The program's seed is {seed}.";
         var random = new Random(seed);
         Explore(random, ExploredOnce);
-        if (Plan(random, hint) is { } plan && Fails(plan, 1) is { } failure)
+        ConcurrentPlan? plan = null;
+        for (var attempt = 0; attempt < Attempts && plan is null; attempt++)
+        {
+            plan = Plan(random, hint);
+        }
+
+        if (plan is not null && Fails(plan, 1) is { } failure)
         {
             throw new ConcurrencyFailureException($"{Describe(failure)}{hint}");
         }
