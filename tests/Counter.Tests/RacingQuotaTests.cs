@@ -11,7 +11,7 @@ public sealed class RacingQuotaTests(ITestOutputHelper output)
     public void ARace_IsFound_AndPrintedAsLanes()
     {
         var scope = Concurrency.Scopes.First(static s => s.Name == "Quota");
-        var test = new LinearizabilityTest<Steps>(scope, static () => new Steps { Quota = new CheckThenActQuota(new FakeClock()) }) { ShrinkingRepeats = 50 };
+        var test = new LinearizabilityTest<Steps>(scope, static () => new Steps { CalledQuota = new CheckThenActQuota(new FakeClock()) }) { ShrinkingRepeats = 50 };
 
         var failure = Assert.Throws<ConcurrencyFailureException>(() => test.Run(seed: 1, programs: 500));
 

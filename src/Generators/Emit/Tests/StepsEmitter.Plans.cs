@@ -86,7 +86,7 @@ public sealed partial class StepsEmitter
         }
 
         var outs = signature.ReturnsResult ? [] : signature.ResultNames.Select(static r => $"out {r}");
-        var made = $"{contract.Name}.{operation.Name}({string.Join(", ", arguments.Concat(outs))})";
+        var made = $"Called{contract.Name}.{operation.Name}({string.Join(", ", arguments.Concat(outs))})";
         var applies = $"{names.After}.{_lockstep.CaseOf(operation)}({string.Join(", ", operation.Parameters.Select(static p => p.Type.Unrefined == BuiltinType.Buffer ? $"{p.Name}InModel" : Identifiers.Escape(p.Name)))})";
         var given = buffers.Select(static b => $"(byte[]){b.Name}InModel.Clone()").Concat(signature.Fails ? [names.Error] : []).Concat(signature.ResultNames).Append(names.Thrown);
         var shown = operation.Results.Select((r, i) => $"{{{_paired.Show(r.Type, signature.ResultNames[i])}}}").Concat(buffers.Select(static b => $"{{ShowBytes({Identifiers.Escape(b.Name)})}}")).ToList();
@@ -114,7 +114,7 @@ public sealed partial class StepsEmitter
             .Line($"{Shown(function.Parameters, $"{contract.Name}.{function.Name}")},").Line($"{names.Question},")
             .Line($"{names.After} => {Alive(function.Parameters, names.After)}true,")
             .Line("static _ => true,")
-            .Line($"() => {names.Result} = {contract.Name}.{ContractInterfaces.ExposedName(contract, function)}({string.Join(", ", arguments)}),")
+            .Line($"() => {names.Result} = Called{contract.Name}.{ContractInterfaces.ExposedName(contract, function)}({string.Join(", ", arguments)}),")
             .Line($"({names.After}, {names.Thrown}) => {names.After}.{follow}({string.Join(", ", arguments.Append(names.Result).Append(names.Thrown))}),")
             .Line($"() => $\"{{{_paired.Show(function.ReturnType, names.Result)}}}\",")
             .Line("static () => false);").Out();
