@@ -122,6 +122,12 @@ public sealed class LinearizabilityTest<TTrial>(ConcurrencyScope scope, Func<TTr
         for (var order = 0; order < 3; order++)
         {
             var run = ConcurrentRun<TTrial>.Prepare(create(), plan);
+            Refuse(run, hint);
+            if (run.IsLeftOpen)
+            {
+                return null;
+            }
+
             var numbers = Enumerable.Range(0, run.Calls.Count);
             var refused = run.RunInOrder(order switch
             {

@@ -68,6 +68,22 @@ public sealed class LinearizabilityTestTests
     }
 
     [Fact]
+    public void WhatTheContractsLeaveOpen_IsNoFailure()
+    {
+        static int Overflows(int[] numbers, int key)
+        {
+            lock (numbers)
+            {
+                return numbers[key] = numbers[key] >= 4 ? -1 : numbers[key] + 1;
+            }
+        }
+
+        var test = new LinearizabilityTest<CounterTrial>(s_counter, static () => new CounterTrial(Overflows, most: 4));
+        test.Run(1, 50);
+        Assert.InRange(test.Figures.Linearizable, 1, test.Figures.Histories);
+    }
+
+    [Fact]
     public void Rounds_RunTogether()
     {
         // Each waits for the other, which ends only if both run.

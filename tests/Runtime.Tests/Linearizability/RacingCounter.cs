@@ -1,7 +1,7 @@
 namespace SysSpec.Runtime.Tests;
 
-/// <summary>A counter for each of a few keys that threads count with, and its model. How a number is counted is the implementation.</summary>
-internal sealed class CounterTrial(Func<int[], int, int> count, int[]? real = null) : IConcurrentTrial<CounterTrial>
+/// <summary>A counter for each of a few keys that threads count with, and its model, which says nothing of numbers above the most. How a number is counted is the implementation.</summary>
+internal sealed class CounterTrial(Func<int[], int, int> count, int[]? real = null, int most = int.MaxValue) : IConcurrentTrial<CounterTrial>
 {
     public const int Keys = 3;
 
@@ -28,7 +28,7 @@ internal sealed class CounterTrial(Func<int[], int, int> count, int[]? real = nu
         }
     }
 
-    public CounterTrial WithFreshModel() => new(count, _real);
+    public CounterTrial WithFreshModel() => new(count, _real, most);
 
     public PlannedCall<CounterTrial> Plan(ConcurrentMove move)
     {
@@ -42,6 +42,11 @@ internal sealed class CounterTrial(Func<int[], int, int> count, int[]? real = nu
             Follow = trial =>
             {
                 trial.LastCase = $"Add {key}";
+                if (trial._model[key] == most)
+                {
+                    return ModelStep.LeftOpen("nothing is said of more");
+                }
+
                 return ++trial._model[key] == seen ? ModelStep.Followed : ModelStep.Refused($"it is {trial._model[key]}");
             },
             Result = () => $"{seen}",
