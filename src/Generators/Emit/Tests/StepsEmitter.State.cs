@@ -68,18 +68,19 @@ public sealed partial class StepsEmitter
 
     private string Class()
     {
-        var externs = _system.Composition.Externs.Select(static e => Templates.Object(("name", e.Name), ("parameter", Identifiers.Camel(e.Name)), ("field", Identifiers.Camel(e.Name).TrimStart('@')))).ToArray();
         var steps = _numbers.OrderBy(static n => n.Value).Select(n => Templates.Object(("number", n.Value.ToString()), ("name", StepName(n.Key)))).ToArray();
         return Templates.Render(
             "Steps",
             ("lockstep", _lockstep.Name),
             ("system", _system.Composition.System.Name),
             ("tested", SystemEmitter.RootName(_system)),
-            ("externs", externs),
+            ("externs", Externs()),
             ("steps", steps),
             ("tables", _paired.Tables.Keys.ToArray()),
             ("members", _members.Concat(_values.Methods).Select(static m => new CodeWriter().In().Lines(m).ToString().TrimEnd('\n')).ToArray()));
     }
+
+    private string[] Externs() => [.. _system.Composition.Externs.Select(static e => e.Name)];
 
     /// <summary>The deterministic stand-in of a contract that the host provides: the same answers to system and model within one step.</summary>
     public string Fake(ContractSymbol contract)
@@ -87,7 +88,7 @@ public sealed partial class StepsEmitter
         var writer = new CodeWriter();
         writer.Line($"/// <summary>Stands in for the host's {contract.Name}: within one step it always answers the same.</summary>").GeneratedBy();
         writer.Open($"internal sealed class Fake{contract.Name} : {SystemContext.Interface(contract)}");
-        writer.Line("/// <summary>What the answers of the current step come from.</summary>").Line("public uint Seed { get; set; }");
+        writer.Line("/// <summary>What the answers of the current step come from: one on each thread.</summary>").Line("[ThreadStatic]").Line("public static uint Seed;");
         var values = new TestValues(_system, _types, _paired);
         foreach (var operation in contract.Operations)
         {

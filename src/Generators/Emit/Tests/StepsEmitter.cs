@@ -41,6 +41,7 @@ public sealed partial class StepsEmitter
     /// <summary>The class.</summary>
     public string Emit(IReadOnlyList<ContractSymbol> contracts)
     {
+        _compared = contracts;
         foreach (var contract in contracts)
         {
             foreach (var operation in contract.Operations.Where(LockstepEmitter.IsDescribed))
@@ -61,6 +62,7 @@ public sealed partial class StepsEmitter
             Add(entity, () => NewEntity(entity));
         }
 
+        Plans();
         return Class();
     }
 
@@ -177,7 +179,7 @@ public sealed partial class StepsEmitter
             var local = Identifiers.Escape(parameter.Name);
             if (parameter.Type.Unrefined == BuiltinType.Buffer)
             {
-                writer.Line($"var {local} = new byte[words.BufferLength()];").Line($"Array.Fill({local}, (byte)0xA5);").Line($"var {parameter.Name}InModel = (byte[]){local}.Clone();");
+                Buffer(writer, parameter);
             }
             else
             {
@@ -185,6 +187,12 @@ public sealed partial class StepsEmitter
                 writer.Line($"var {local} = {(PairedValues.IsPaired(parameter.Type) ? drawn : $"Again(words, {Identifiers.Quote(parameter.Type.Display)}, {drawn})")};");
             }
         }
+    }
+
+    private static void Buffer(CodeWriter writer, ParameterSymbol buffer)
+    {
+        var local = Identifiers.Escape(buffer.Name);
+        writer.Line($"var {local} = new byte[words.BufferLength()];").Line($"Array.Fill({local}, (byte)0xA5);").Line($"var {buffer.Name}InModel = (byte[]){local}.Clone();");
     }
 
     // The call as it is printed.

@@ -25,6 +25,7 @@ public static class TestEmitter
         var properties = scopes.SelectMany(s => s.Contract.Properties.Select((p, i) => (s.Contract, Index: i, Method: steps.PropertyCall(s.Contract, i)))).ToList();
         yield return FileShape.Make(system.Types, "Fuel", "specs", Templates.Render("Fuel"));
         yield return FileShape.Make(types, "Steps", "specs", steps.Emit(tested), ["System.Collections.Generic", "CsCheck", "Xunit", .. types.AllUsings]);
+        yield return FileShape.Make(types, "Plans", "specs", steps.PlansClass(), ["System.Collections.Generic", "Xunit", .. types.AllUsings]);
         var constants = string.Join(", ", Constants(model).Select(static c => c + "UL"));
         yield return FileShape.Make(
             types, "Conformance", "specs", Templates.Render("Conformance", ("namespace", name), ("assembly", system.Options.AssemblyName), ("constants", constants), ("literals", string.Join(", ", Literals(model)))), ["System.Collections.Generic", "System.Linq", "CsCheck", "Xunit", .. types.AllUsings]);
@@ -38,6 +39,11 @@ public static class TestEmitter
             cancellation.ThrowIfCancellationRequested();
             var methods = properties.Where(p => ReferenceEquals(p.Contract, scope.Contract) && p.Method is not null).Select(p => (scope.Contract.Properties[p.Index], p.Method ?? "")).ToList();
             yield return FileShape.Make(types, scope.Contract.Name + "Conformance", Paths.FileName(scope.Contract.Location.Source.Path), Class(system, lockstep, steps, scope, methods), ["Xunit", .. types.AllUsings]);
+        }
+
+        foreach (var file in ConcurrencyEmitter.Emit(system, types, steps))
+        {
+            yield return file;
         }
     }
 
