@@ -171,7 +171,7 @@ public sealed class ArenaValue : PoolValue
 
     internal BufferValue? Page(BigInteger page) => page <= long.MaxValue && _pages.TryGet((long)page, out var memory) ? new BufferValue(memory) : null;
 
-    internal override PoolValue WithLimit(BigInteger limit) => new(PageSize, limit, _pages, _free, _next);
+    internal override PoolValue WithLimit(BigInteger limit) => new ArenaValue(PageSize, limit, _pages, _free, _next);
 
     internal (ArenaValue Arena, long Page)? Take()
     {
