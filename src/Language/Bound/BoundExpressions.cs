@@ -132,3 +132,6 @@ public sealed record BoundFresh(SourceSpan Location, OpaqueSymbol Opaque) : Boun
 
 /// <summary><c>a.take()</c>: a page of an arena or none.</summary>
 public sealed record BoundArenaTake(SourceSpan Location, TypeSymbol Type, BoundExpression Arena) : BoundExpression(Location, Type);
+
+/// <summary><c>b.take(n)</c>: whether an amount was taken from a budget.</summary>
+public sealed record BoundBudgetTake(SourceSpan Location, BoundExpression Budget, BoundExpression Amount) : BoundExpression(Location, BuiltinType.Bool);

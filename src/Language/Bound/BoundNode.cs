@@ -7,7 +7,7 @@ namespace SysSpec.Language.Bound;
 /// <summary>A node of the bound tree: what the compiler knows a piece of spec to mean. Immutable.</summary>
 public abstract record BoundNode(SourceSpan Location);
 
-/// <summary>An expression: pure, except for <see cref="BoundNew"/>, <see cref="BoundFresh"/> and <see cref="BoundArenaTake"/>, which only stand alone on the right of a statement.</summary>
+/// <summary>An expression: pure, except for <see cref="BoundNew"/>, <see cref="BoundFresh"/>, <see cref="BoundArenaTake"/> and <see cref="BoundBudgetTake"/>, which only stand alone on the right of a statement.</summary>
 public abstract record BoundExpression(SourceSpan Location, TypeSymbol Type) : BoundNode(Location);
 
 /// <summary>A statement of a body or of an effect block.</summary>

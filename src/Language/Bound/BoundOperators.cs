@@ -201,11 +201,14 @@ public enum Intrinsic
     /// <summary><c>m.from(k)</c>: the part from k on, as a domain.</summary>
     From,
 
-    /// <summary><c>a.used</c> of an arena: pages in use, <c>ulong</c>.</summary>
-    ArenaUsed,
+    /// <summary><c>a.used</c>: pages of an arena in use, or what was taken from a budget, <c>ulong</c>.</summary>
+    Used,
 
-    /// <summary><c>a.limit</c> of an arena, <c>ulong</c>.</summary>
-    ArenaLimit,
+    /// <summary><c>a.limit</c> of an arena or a budget, <c>ulong</c>.</summary>
+    Limit,
+
+    /// <summary><c>b.left</c>: what can be taken from a budget, <c>ulong</c>.</summary>
+    Left,
 
     /// <summary><c>b.findClear(from)</c> of a bitmap, <c>uint?</c>.</summary>
     FindClear,

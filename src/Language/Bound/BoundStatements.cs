@@ -101,5 +101,8 @@ public sealed record BoundLayoutWrite(SourceSpan Location, BoundExpression Value
 /// <summary><c>a.give(p);</c></summary>
 public sealed record BoundArenaGive(SourceSpan Location, BoundExpression Arena, BoundExpression Page) : BoundStatement(Location);
 
-/// <summary><c>a.limit = n;</c></summary>
-public sealed record BoundArenaLimit(SourceSpan Location, BoundExpression Arena, BoundExpression Limit) : BoundStatement(Location);
+/// <summary><c>b.give(n);</c> of a budget.</summary>
+public sealed record BoundBudgetGive(SourceSpan Location, BoundExpression Budget, BoundExpression Amount) : BoundStatement(Location);
+
+/// <summary><c>a.limit = n;</c> of an arena or a budget.</summary>
+public sealed record BoundLimit(SourceSpan Location, BoundExpression Pool, BoundExpression Limit) : BoundStatement(Location);

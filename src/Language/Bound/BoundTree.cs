@@ -206,6 +206,9 @@ public static class BoundTree
             case BoundArenaTake e:
                 Add(to, e.Arena);
                 break;
+            case BoundBudgetTake e:
+                Add(to, e.Budget, e.Amount);
+                break;
         }
     }
 
@@ -283,8 +286,11 @@ public static class BoundTree
             case BoundArenaGive s:
                 Add(to, s.Arena, s.Page);
                 break;
-            case BoundArenaLimit s:
-                Add(to, s.Arena, s.Limit);
+            case BoundBudgetGive s:
+                Add(to, s.Budget, s.Amount);
+                break;
+            case BoundLimit s:
+                Add(to, s.Pool, s.Limit);
                 break;
         }
     }

@@ -35,6 +35,10 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor SharedMutex = new(
         "SYS6008", "Shared mutex", "'{0}' is a mutex, which has one holder; declare it 'readwrite' or leave 'shared' out.");
 
+    /// <summary>A field that is said to allow for use by several threads and does not.</summary>
+    public static readonly DiagnosticDescriptor NotConcurrent = new(
+        "SYS6009", "Structure for one thread", "'{0}' is a '{1}', which does not allow for use by several threads at a time as an arena or a budget does; name the lock that protects it.");
+
     /// <summary>An access without a lock.</summary>
     public static readonly DiagnosticDescriptor NotHeld = new(
         "SYS6101", "Access without its lock", "'{0}' {1}{3}, and '{2}' is not held; {4}.");
@@ -93,7 +97,7 @@ public static class LockDiagnostics
 
     /// <summary>A field of which nothing is said.</summary>
     public static readonly DiagnosticDescriptor Unstated = new(
-        "SYS6201", "Field without protection", "'{0}' takes fine locks, and nothing says how threads share '{1}'; name the lock that protects it, or say 'constant', 'atomic' or 'owned'.");
+        "SYS6201", "Field without protection", "'{0}' takes fine locks, and nothing says how threads share '{1}'; name the lock that protects it, or say 'constant', 'atomic', 'owned' or 'concurrent'.");
 
     /// <summary>Locks in a circle.</summary>
     public static readonly DiagnosticDescriptor Circle = new(

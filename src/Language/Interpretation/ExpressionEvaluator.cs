@@ -83,6 +83,8 @@ internal sealed partial class ExpressionEvaluator(Machine machine)
                 return machine.Fresh(e);
             case BoundArenaTake e:
                 return Take(e, frame);
+            case BoundBudgetTake e:
+                return Take(e, frame);
             default:
                 throw new InvalidOperationException($"{node.Location}: {node.GetType().Name} has no value.");
         }
@@ -209,5 +211,16 @@ internal sealed partial class ExpressionEvaluator(Machine machine)
 
         machine.Targets.Assign(node.Arena, taken.Arena, frame);
         return Value.Some(Value.Of(new BigInteger(taken.Page)));
+    }
+
+    private Value Take(BoundBudgetTake node, Frame frame)
+    {
+        var taken = ((BudgetValue)Evaluate(node.Budget, frame)).Take(Integer(Evaluate(node.Amount, frame)));
+        if (taken is not null)
+        {
+            machine.Targets.Assign(node.Budget, taken, frame);
+        }
+
+        return Value.Of(taken is not null);
     }
 }

@@ -161,6 +161,7 @@ internal sealed class Machine
         FieldsType record => DefaultRecord(record),
         _ when type == BuiltinType.Bool => Value.Of(false),
         _ when type == BuiltinType.Bytes => Value.Of([]),
+        _ when type == BuiltinType.Budget => new BudgetValue(ulong.MaxValue),
         _ => null,
     };
 
@@ -186,8 +187,11 @@ internal sealed class Machine
         }
     }
 
-    private Value? InitialOf(FieldSymbol field, EntityValue? entity) =>
-        field.Initializer is null ? DefaultOf(field.Type) : Expressions.Evaluate(field.Initializer, new Frame { This = entity });
+    private Value? InitialOf(FieldSymbol field, EntityValue? entity)
+    {
+        var value = field.Initializer is null ? DefaultOf(field.Type) : Expressions.Evaluate(field.Initializer, new Frame { This = entity });
+        return field.Type == BuiltinType.Budget && value is IntegerValue limit ? new BudgetValue(limit.Number) : value;
+    }
 
     private static void RequireAlive(BoundExpression node, EntityValue? entity)
     {

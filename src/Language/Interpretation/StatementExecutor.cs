@@ -100,9 +100,14 @@ internal sealed class StatementExecutor(Machine machine)
                     ?? throw new InterpreterContractFailure(FailureKind.Lifetime, $"{s.Location.Text}: page {page} is not in use", s.Location);
                 machine.Targets.Assign(s.Arena, given, frame);
                 return Completion.Normal;
-            case BoundArenaLimit s:
+            case BoundBudgetGive s:
+                var (budget, amount) = ((BudgetValue)Evaluate(s.Budget, frame), Integer(Evaluate(s.Amount, frame)));
+                var rest = budget.Give(amount) ?? throw new InterpreterContractFailure(FailureKind.Requires, $"{s.Location.Text}: {amount} is more than the {budget.Used} used", s.Location);
+                machine.Targets.Assign(s.Budget, rest, frame);
+                return Completion.Normal;
+            case BoundLimit s:
                 var limit = Integer(Evaluate(s.Limit, frame));
-                machine.Targets.Assign(s.Arena, ((ArenaValue)Evaluate(s.Arena, frame)).WithLimit(limit), frame);
+                machine.Targets.Assign(s.Pool, ((PoolValue)Evaluate(s.Pool, frame)).WithLimit(limit), frame);
                 return Completion.Normal;
             case BoundWhenCase s:
                 return When(s, frame);

@@ -46,6 +46,7 @@ public abstract class BoundRewriter
         BoundOperationCall e => e with { Arguments = All(e.Arguments) },
         BoundNew e => e with { Fields = Fields(e.Fields) },
         BoundArenaTake e => e with { Arena = Rewrite(e.Arena) },
+        BoundBudgetTake e => e with { Budget = Rewrite(e.Budget), Amount = Rewrite(e.Amount) },
         _ => expression,
     };
 
@@ -69,7 +70,8 @@ public abstract class BoundRewriter
         BoundBufferFill s => s with { Buffer = Rewrite(s.Buffer), Value = Rewrite(s.Value) },
         BoundLayoutWrite s => s with { Value = Rewrite(s.Value), Buffer = Rewrite(s.Buffer) },
         BoundArenaGive s => s with { Arena = Rewrite(s.Arena), Page = Rewrite(s.Page) },
-        BoundArenaLimit s => s with { Arena = Rewrite(s.Arena), Limit = Rewrite(s.Limit) },
+        BoundBudgetGive s => s with { Budget = Rewrite(s.Budget), Amount = Rewrite(s.Amount) },
+        BoundLimit s => s with { Pool = Rewrite(s.Pool), Limit = Rewrite(s.Limit) },
         BoundWhenCase s => s with { Call = Call(s.Call) },
         _ => statement,
     };

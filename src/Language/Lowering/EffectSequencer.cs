@@ -143,7 +143,7 @@ internal sealed class EffectSequencer
     private bool IsFixed(BoundExpression expression, IReadOnlyList<EffectStep> path, EffectHazard hazard)
     {
         var parts = ExpressionChildren.DescendantsAndSelf(expression).ToList();
-        if (parts.Exists(static e => e is BoundFresh or BoundNew or BoundArenaTake or BoundVariable { Variable: LocalSymbol { IsMutable: true } }))
+        if (parts.Exists(static e => e is BoundFresh or BoundNew or BoundArenaTake or BoundBudgetTake or BoundVariable { Variable: LocalSymbol { IsMutable: true } }))
         {
             return true;
         }

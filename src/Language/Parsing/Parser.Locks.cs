@@ -6,7 +6,7 @@ namespace SysSpec.Language.Parsing;
 internal sealed partial class Parser
 {
     private static readonly string[] LockVerbs = ["holds", "gives", "acquires", "couples", "weak"];
-    private static readonly string[] SharingWords = ["constant", "atomic", "owned"];
+    private static readonly string[] SharingWords = ["constant", "atomic", "owned", "concurrent"];
 
     private LocksSyntax ParseLocks()
     {

@@ -49,6 +49,9 @@ public enum Sharing
 
     /// <summary>Each element belongs to who owns its key; the collection that holds them allows for use by several threads.</summary>
     Owned,
+
+    /// <summary>The structure allows for use by several threads: each use of it is one step.</summary>
+    Concurrent,
 }
 
 /// <summary>What operations do with locks.</summary>

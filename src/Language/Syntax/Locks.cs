@@ -47,7 +47,7 @@ public sealed class ProtectionSyntax(SeparatedSyntaxList<NameSyntax> locks, Synt
     public SeparatedSyntaxList<SyntaxToken> Fields { get; } = fields;
 }
 
-/// <summary><c>constant number, kind;</c>, <c>atomic policy;</c>, <c>owned content;</c>: fields that need no lock, and why.</summary>
+/// <summary><c>constant number, kind;</c>, <c>atomic policy;</c>, <c>owned content;</c>, <c>concurrent credit;</c>: fields that need no lock, and why.</summary>
 public sealed class SharingSyntax(SyntaxToken keyword, SeparatedSyntaxList<SyntaxToken> fields, SyntaxToken semicolon)
     : LockEntrySyntax(SyntaxKind.Sharing, keyword, fields, semicolon)
 {

@@ -16,6 +16,9 @@ public sealed class BuiltinType : TypeSymbol
     /// <summary>A window of the caller's memory.</summary>
     public static BuiltinType Buffer { get; } = new("buffer");
 
+    /// <summary>An amount up to a limit, of which can be taken and to which can be given back.</summary>
+    public static BuiltinType Budget { get; } = new("budget");
+
     /// <summary>The type of an operation without results.</summary>
     public static BuiltinType Void { get; } = new("void");
 

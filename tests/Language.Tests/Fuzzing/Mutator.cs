@@ -12,7 +12,7 @@ public sealed class Mutator(Random random)
         "\"text\"", "\"\\x4", "and", "or", "not", "in", "is", "has", "implies", "if", "then", "else", "match", "let", "var", "return", "fail", "true", "false", "none", "some", "new", "fresh",
         "free", "forall", "exists", "namespace", "using", "allow", "const", "type", "opaque", "enum", "flags", "record", "errors", "layout", "contract", "extern", "module", "system", "protocol",
         "entity", "model", "function", "op", "invariant", "property", "locks", "state", "represent", "private", "concurrency", "requires", "case", "when", "may", "fails", "undoes", "relies",
-        "guarantees", "because", "where", "decreases", "own", "sorted", "map", "set", "seq", "arena", "count", "sum", "with", "while", "foreach", "break", "continue", "add", "append", "insert",
+        "guarantees", "because", "where", "decreases", "own", "sorted", "map", "set", "seq", "arena", "budget", "concurrent", "count", "sum", "with", "while", "foreach", "break", "continue", "add", "append", "insert",
         "remove", "clear", "assert", "to", "from", "into", "at", "as", "by", "size", "little", "big", "pad", "checksum", "of", "layer", "expose", "policy", "serves", "request", "reply", "rest",
         "parks", "silent", "wakes", "derived", "x", "Foo", "contrct", "retrun",
     ];

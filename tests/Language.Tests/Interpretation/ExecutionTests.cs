@@ -132,6 +132,32 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public void A_budget_is_taken_from_up_to_its_limit()
+    {
+        var system = Interpreted.Modules("""
+            contract Credits { op Limit(count: ulong); op Take(count: ulong) -> bool; op Give(count: ulong); op State() -> (limit: ulong, used: ulong, left: ulong); }
+            module Wallet guarantees Credits {
+              state { credit: budget = 5 * 2; endless: budget; }
+              op Limit(count) { credit.limit = count; }
+              op Take(count) { let isTaken = credit.take(count); return isTaken; }
+              op Give(count) { credit.give(count); }
+              op State() { assert "there is no limit": endless.left == 0xFFFF_FFFF_FFFF_FFFF; return credit.limit, credit.used, credit.left; }
+            }
+            system S { layer L { Credits by Wallet; } expose Credits; }
+            """);
+        Assert.Equal(["true", "false", "true"], new[] { 6, 5, 4 }.Select(amount => system.Call("Credits.Take", amount)));
+        Assert.Equal(FailureKind.Requires, system.Failure("Credits.Give", 11).Kind);
+        Assert.Equal("10, 10, 0", system.Call("Credits.State"));
+
+        system.Call("Credits.Limit", 7);
+        system.Call("Credits.Give", 2);
+        Assert.Equal("7, 8, 0", system.Call("Credits.State"));
+        Assert.Equal(["false", "true"], new[] { 1, 0 }.Select(amount => system.Call("Credits.Take", amount)));
+        system.Call("Credits.Give", 3);
+        Assert.Equal("7, 5, 2", system.Call("Credits.State"));
+    }
+
+    [Fact]
     public void A_layout_is_written_and_read_with_its_checksum()
     {
         var system = Interpreted.Contracts("""

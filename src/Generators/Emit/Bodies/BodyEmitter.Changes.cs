@@ -217,8 +217,14 @@ public sealed partial class BodyEmitter
             case BoundArenaGive s:
                 _writer.Line($"{_expressions.Emit(s.Arena).Receiver}.Give({_expressions.Emit(s.Page, targeted: true)});");
                 break;
-            case BoundArenaLimit s:
-                _writer.Line($"{_expressions.Emit(s.Arena).Receiver}.Limit = (long)Math.Min({_expressions.Emit(s.Limit, targeted: true)}, (ulong)long.MaxValue);");
+            case BoundBudgetGive s:
+                _writer.Line($"{_expressions.Emit(s.Budget).Receiver}.Give({_expressions.Emit(s.Amount, targeted: true)});");
+                break;
+            case BoundLimit s when s.Pool.Type == BuiltinType.Budget:
+                _writer.Line($"{_expressions.Emit(s.Pool).Receiver}.Limit = {_expressions.Emit(s.Limit, targeted: true)};");
+                break;
+            case BoundLimit s:
+                _writer.Line($"{_expressions.Emit(s.Pool).Receiver}.Limit = (long)Math.Min({_expressions.Emit(s.Limit, targeted: true)}, (ulong)long.MaxValue);");
                 break;
             default:
                 throw new NotSupportedException($"{statement.Location}: {statement.GetType().Name} cannot stand in a body.");

@@ -115,12 +115,19 @@ public sealed class Changes(SystemComposition composition)
         var effects = new Effects();
         foreach (var part in ExpressionChildren.DescendantsAndSelf(statement))
         {
+            effects.Fields.UnionWith(ExpressionChildren.Of(part).OfType<BoundBudgetTake>().Select(static t => FieldReads.RootField(t.Budget)).OfType<FieldSymbol>());
             switch (part)
             {
                 case BoundAssign assign when FieldReads.RootField(assign.Target) is { } field:
                     effects.Fields.Add(field);
                     break;
                 case BoundUpdate update when FieldReads.RootField(update.Target) is { } field:
+                    effects.Fields.Add(field);
+                    break;
+                case BoundBudgetGive { Budget: var budget } when FieldReads.RootField(budget) is { } field:
+                    effects.Fields.Add(field);
+                    break;
+                case BoundLimit { Pool: var pool } when FieldReads.RootField(pool) is { } field:
                     effects.Fields.Add(field);
                     break;
                 case BoundBufferWrite or BoundBufferFill or BoundLayoutWrite or BoundArenaGive:

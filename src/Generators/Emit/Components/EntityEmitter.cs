@@ -65,7 +65,7 @@ public static class EntityEmitter
         var system = component.System;
         Summary(writer, component, field);
         var type = system.ShapeOf(field) is { } shape ? shape.Name(system.Types) : field.Type.Unrefined is ArenaType && system.Locks is not null ? "SharedPageArena" : system.Types.Stored(field.Type);
-        var isFixed = field.Type.Unrefined is ArenaType or BitmapType or ArrayType;
+        var isFixed = field.Type.Unrefined is ArenaType or BitmapType or ArrayType || field.Type == BuiltinType.Budget;
         writer.Line($"internal {(isFixed ? "readonly " : "")}{type} {system.NameOf(field)}{Initial(component, field)};");
     }
 
@@ -91,7 +91,7 @@ public static class EntityEmitter
         if (field.Initializer is { } value)
         {
             var expressions = new ExpressionEmitter(new MethodContext(component, component.System.NameOf(field)));
-            return IsDefault(value) ? "" : $" = {expressions.Stored(value, component.System.ShapeOf(field))}";
+            return field.Type == BuiltinType.Budget ? $" = new({expressions.Emit(value, targeted: true)})" : IsDefault(value) ? "" : $" = {expressions.Stored(value, component.System.ShapeOf(field))}";
         }
 
         return field.Type.Unrefined switch
@@ -102,6 +102,7 @@ public static class EntityEmitter
             ArrayType t when ExpressionEmitter.IsCollection(t.Element) => $" = {component.Helpers.Use("NewArray")}<{component.Types.Stored(t.Element)}>({t.Length})",
             ArrayType t => $" = new {component.Types.Stored(t.Element)}[{t.Length}]",
             EnumSymbol { IsFlags: false, Members: [{ Value.IsZero: false } first, ..] } t => $" = {component.Types.Declared(t)}.{first.Name}",
+            _ when field.Type == BuiltinType.Budget => " = new()",
             _ => "",
         };
     }

@@ -37,7 +37,7 @@ public sealed class StatelessFunctions(SystemContext system)
 
     private bool NeedsNoComponent(BoundExpression expression, HashSet<FunctionSymbol> reached) => expression switch
     {
-        BoundField { Receiver: null } or BoundThis or BoundFresh or BoundArenaTake => false,
+        BoundField { Receiver: null } or BoundThis or BoundFresh or BoundArenaTake or BoundBudgetTake => false,
         BoundField { Field: ModelSymbol model } => system.Composition.AbstractionOf(model) is null,
         BoundFunctionCall call => IsStateless(call.Function, reached),
         BoundConversion { Kind: ConversionKind.ToRefinement, Type: DeclaredType type } => !IsCheckedByComponent(type),

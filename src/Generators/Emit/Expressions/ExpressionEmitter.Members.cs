@@ -28,9 +28,11 @@ public sealed partial class ExpressionEmitter
                 var (left, right) = Operands(e.Arguments[0], e.Arguments[1]);
                 var call = $"Math.{e.Intrinsic}({left}, {right})";
                 return Code.Primary(call);
-            case Language.Bound.Intrinsic.ArenaUsed:
+            case Language.Bound.Intrinsic.Used or Language.Bound.Intrinsic.Limit or Language.Bound.Intrinsic.Left when e.Arguments[0].Type == BuiltinType.Budget:
+                return Code.Primary($"{Emit(e.Arguments[0]).Receiver}.{e.Intrinsic}");
+            case Language.Bound.Intrinsic.Used:
                 return new($"(ulong){Emit(e.Arguments[0]).Receiver}.InUse", Level.Unary);
-            case Language.Bound.Intrinsic.ArenaLimit:
+            case Language.Bound.Intrinsic.Limit:
                 return new($"(ulong){Emit(e.Arguments[0]).Receiver}.Limit", Level.Unary);
             case Language.Bound.Intrinsic.Keys or Language.Bound.Intrinsic.Values or Language.Bound.Intrinsic.From:
                 return Materialized(e);

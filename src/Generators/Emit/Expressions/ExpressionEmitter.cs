@@ -62,6 +62,7 @@ public sealed partial class ExpressionEmitter(MethodContext method)
         BoundNew e => New(e),
         BoundFresh e => Code.Primary(((ComponentContext)Site).Fresh(e.Opaque)),
         BoundArenaTake e => ArenaTake(e),
+        BoundBudgetTake e => Code.Primary($"{Emit(e.Budget).Receiver}.TryTake({Emit(e.Amount, targeted: true)})"),
         _ => throw new NotSupportedException($"{expression.Location}: {expression.GetType().Name} cannot stand here."),
     };
 

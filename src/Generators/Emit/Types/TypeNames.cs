@@ -100,6 +100,7 @@ public sealed class TypeNames(NameFacts facts, string currentNamespace)
         _ when type.Unrefined == BuiltinType.Bool => "bool",
         _ when type.Unrefined == BuiltinType.Bytes => "Bytes",
         _ when type.Unrefined == BuiltinType.Buffer => "Span<byte>",
+        _ when type.Unrefined == BuiltinType.Budget => "Budget",
         _ when type.Unrefined == BuiltinType.Void => "void",
         _ => throw new NotSupportedException($"No C# type is known for `{type.Display}`."),
     };

@@ -16,7 +16,7 @@ internal static class TypeFacts
     public static bool IsByteString(this TypeSymbol type) => type.Unrefined == BuiltinType.Bytes || type == BuiltinType.Buffer;
 
     /// <summary>Whether values of the type can be told apart by <c>==</c>.</summary>
-    public static bool HasEquality(this TypeSymbol type) => type.Unrefined is not (ArenaType or ArrayType or BitmapType or RangeType) && type != BuiltinType.Void;
+    public static bool HasEquality(this TypeSymbol type) => type.Unrefined is not (ArenaType or ArrayType or BitmapType or RangeType) && type != BuiltinType.Void && type != BuiltinType.Budget;
 
     /// <summary>Whether values of the type have an order that <c>&lt;</c> follows.</summary>
     public static bool HasOrder(this TypeSymbol type) => type.IsInteger() || type.IsByteString();

@@ -1,6 +1,7 @@
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Syntax;
+using SysSpec.Language.Types;
 
 namespace SysSpec.Language.Binding.Declarations;
 
@@ -30,14 +31,14 @@ internal sealed class StateBinder(ModuleSymbol module, UnitContext context)
         }
     }
 
-    /// <summary>Binds the first values of state, which can name functions.</summary>
+    /// <summary>Binds the first values of state, which can name functions; that of a budget is its limit.</summary>
     public void BindInitializers(ModuleSyntax syntax)
     {
         foreach (var field in syntax.Members.OfType<StateSyntax>().SelectMany(static s => s.Fields))
         {
             if (field.Initializer is { } initializer && module.States.FirstOrDefault(s => s.Location.Span == field.Identifier.Span) is { } state)
             {
-                state.Initializer = new BodyBinder(context.WithThis(state.Entity)).BindExpression(initializer, state.Type, []);
+                state.Initializer = new BodyBinder(context.WithThis(state.Entity)).BindExpression(initializer, state.Type == BuiltinType.Budget ? IntegerType.ULong : state.Type, []);
             }
         }
     }

@@ -11,7 +11,7 @@ namespace SysSpec.Language.Binding.Declarations;
 internal sealed class TypeBinder(UnitContext context)
 {
     private static readonly Dictionary<string, TypeSymbol> s_simple = IntegerType.All
-        .Concat<TypeSymbol>([BuiltinType.Bool, BuiltinType.Bytes, BuiltinType.Buffer])
+        .Concat<TypeSymbol>([BuiltinType.Bool, BuiltinType.Bytes, BuiltinType.Buffer, BuiltinType.Budget])
         .ToDictionary(static t => t.Display, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> s_generic = new(StringComparer.Ordinal)
@@ -116,6 +116,11 @@ internal sealed class TypeBinder(UnitContext context)
         if (syntax.TypeArguments is { } arguments)
         {
             return Fail(TypeDiagnostics.ArgumentCount, arguments.Span, name, "no type arguments", arguments.Arguments.Count, name);
+        }
+
+        if (type == BuiltinType.Budget && place != TypePlace.State)
+        {
+            return Fail(TypeDiagnostics.WrongPlace, syntax.Span, name, "a module's state", "describe what was taken by a 'ulong' here.");
         }
 
         return type == BuiltinType.Buffer && place != TypePlace.Variable

@@ -9,6 +9,6 @@ internal enum TypePlace
     /// <summary>A parameter or local, which can be a <c>buffer</c>.</summary>
     Variable,
 
-    /// <summary>State of a module, which can be an array, an arena or a bitmap.</summary>
+    /// <summary>State of a module, which can be an array, an arena, a bitmap or a budget.</summary>
     State,
 }

@@ -26,13 +26,11 @@ internal sealed partial class ExpressionBinder
         return target is null ? change : _converter.Convert(change, target);
     }
 
-    private BoundExpression BindTake(BoundExpression arena, SyntaxToken name, CallExpressionSyntax syntax)
+    private BoundExpression BindTake(BoundExpression pool, SyntaxToken name, CallExpressionSyntax syntax) => pool.Type switch
     {
-        if (arena.Type is not ArenaType)
-        {
-            return BindMethod(arena, name, syntax);
-        }
-
-        return CheckCount(syntax, "take", 0) ? new BoundArenaTake(syntax.Location, new OptionType(IntegerType.UInt), arena) : new BoundError(syntax.Location);
-    }
+        ArenaType => CheckCount(syntax, "take", 0) ? new BoundArenaTake(syntax.Location, new OptionType(IntegerType.UInt), pool) : new BoundError(syntax.Location),
+        BuiltinType type when type == BuiltinType.Budget =>
+            CheckCount(syntax, "take", 1) ? new BoundBudgetTake(syntax.Location, pool, BindAs(syntax.Arguments[0], IntegerType.ULong)) : new BoundError(syntax.Location),
+        _ => BindMethod(pool, name, syntax),
+    };
 }

@@ -51,6 +51,7 @@ internal static class IntrinsicMembers
     {
         BuiltinType when type == BuiltinType.Buffer => ["write", "fill"],
         ArenaType => ["take", "give"],
+        BuiltinType when type == BuiltinType.Budget => ["take", "give"],
         _ => [],
     };
 
@@ -85,10 +86,12 @@ internal static class IntrinsicMembers
             case ArenaType:
                 return
                 [
-                    ("used", new(Intrinsic.ArenaUsed, IntegerType.ULong)),
-                    ("limit", new(Intrinsic.ArenaLimit, IntegerType.ULong)),
+                    ("used", new(Intrinsic.Used, IntegerType.ULong)),
+                    ("limit", new(Intrinsic.Limit, IntegerType.ULong)),
                     ("keys", new(Intrinsic.Keys, new SetType(IntegerType.UInt, isSorted: false))),
                 ];
+            case BuiltinType when type == BuiltinType.Budget:
+                return [("used", new(Intrinsic.Used, IntegerType.ULong)), ("limit", new(Intrinsic.Limit, IntegerType.ULong)), ("left", new(Intrinsic.Left, IntegerType.ULong))];
             case BitmapType:
                 return [Count];
             default:

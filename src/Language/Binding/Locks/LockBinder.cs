@@ -136,11 +136,7 @@ internal sealed class LockBinder
 
                     break;
                 case SharingSyntax syntax:
-                    foreach (var field in Fields(syntax.Fields))
-                    {
-                        Share(field.Symbol, field.Token, syntax.Keyword.Text switch { "constant" => Sharing.Constant, "atomic" => Sharing.Atomic, _ => Sharing.Owned }, []);
-                    }
-
+                    Share(syntax);
                     break;
                 case LockOrderSyntax syntax when Resolve(syntax.Name) is { } ordered:
                     ordered.Order.AddRange(Fields(syntax.Fields).Select(static f => f.Symbol));
@@ -166,6 +162,20 @@ internal sealed class LockBinder
         {
             Share(field, token, Sharing.Guarded, locks);
             field.IsForLife = isForLife;
+        }
+    }
+
+    private void Share(SharingSyntax syntax)
+    {
+        var sharing = syntax.Keyword.Text switch { "constant" => Sharing.Constant, "atomic" => Sharing.Atomic, "owned" => Sharing.Owned, _ => Sharing.Concurrent };
+        foreach (var (field, token) in Fields(syntax.Fields))
+        {
+            if (sharing == Sharing.Concurrent && field.Type is not ArenaType && field.Type != BuiltinType.Budget && field.Type != BuiltinType.Error)
+            {
+                Report(LockDiagnostics.NotConcurrent, token.Span, field.Name, field.Type.Display);
+            }
+
+            Share(field, token, sharing, []);
         }
     }
 

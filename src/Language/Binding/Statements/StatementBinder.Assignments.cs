@@ -14,9 +14,9 @@ internal sealed partial class StatementBinder
     private void BindAssignment(AssignmentStatementSyntax syntax, List<BoundStatement> into)
     {
         var target = InScope(() => BindTarget(syntax.Target));
-        if (target is BoundIntrinsic { Intrinsic: Intrinsic.ArenaLimit } limit)
+        if (target is BoundIntrinsic { Intrinsic: Intrinsic.Limit } limit)
         {
-            BindArenaLimit(limit, syntax, into);
+            BindLimit(limit, syntax, into);
             return;
         }
 
@@ -57,11 +57,11 @@ internal sealed partial class StatementBinder
         return _expressions.Converter.Convert(result, target.Type);
     });
 
-    private void BindArenaLimit(BoundIntrinsic limit, AssignmentStatementSyntax syntax, List<BoundStatement> into)
+    private void BindLimit(BoundIntrinsic limit, AssignmentStatementSyntax syntax, List<BoundStatement> into)
     {
         CheckUpdated(limit.Arguments[0], syntax.Target);
         RejectElse(syntax.Else);
-        into.Add(new BoundArenaLimit(syntax.Location, limit.Arguments[0], BindAssigned(limit, syntax)));
+        into.Add(new BoundLimit(syntax.Location, limit.Arguments[0], BindAssigned(limit, syntax)));
     }
 
     /// <summary>Checks that a target may be assigned here and has a prime exactly where it must. Whether it is a point of an effect.</summary>

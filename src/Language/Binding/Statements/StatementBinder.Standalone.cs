@@ -53,6 +53,9 @@ internal sealed partial class StatementBinder
                 case (ArenaType, "give"):
                     CheckUpdated(receiver, member.Target);
                     return CheckCount(call, 1) ? new BoundArenaGive(syntax.Location, receiver, _expressions.BindAs(call.Arguments[0], IntegerType.UInt)) : null;
+                case (BuiltinType type, "give") when type == BuiltinType.Budget:
+                    CheckUpdated(receiver, member.Target);
+                    return CheckCount(call, 1) ? new BoundBudgetGive(syntax.Location, receiver, _expressions.BindAs(call.Arguments[0], IntegerType.ULong)) : null;
             }
         }
 

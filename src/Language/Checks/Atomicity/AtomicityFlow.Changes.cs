@@ -19,11 +19,13 @@ internal sealed partial class AtomicityFlow
                 return Assign(assign, _normal.Of(target), _normal.Of(value), Take(assign, value, (target as BoundVariable)?.Variable, state));
             case BoundUpdate update:
                 return Update(update, _normal.Of(update.Target), state);
-            case BoundArenaLimit limit:
-                var arena = _normal.Of(limit.Arena);
-                return Assign(limit, new BoundIntrinsic(limit.Location, IntegerType.ULong, Intrinsic.ArenaLimit, [arena]), _normal.Of(limit.Limit), state);
+            case BoundLimit limit:
+                var pool = _normal.Of(limit.Pool);
+                return Assign(limit, new BoundIntrinsic(limit.Location, IntegerType.ULong, Intrinsic.Limit, [pool]), _normal.Of(limit.Limit), state);
             case BoundArenaGive give:
                 return Give(give, _normal.Of(give.Arena), _normal.Of(give.Page), state);
+            case BoundBudgetGive give:
+                return Give(give, _normal.Of(give.Budget), _normal.Of(give.Amount), state);
             case BoundFree free when !MadeLocals.IsNew(free.Entity, _normal, _made):
                 var freed = new StateChange(new ChangeKey(free, 0), ChangeKind.Set, free.Location, $"'{Words.Of(free.Entity.Location)}' was freed");
                 return Touch(state.Add(freed), [null]);
@@ -71,23 +73,29 @@ internal sealed partial class AtomicityFlow
 
     private AtomicityState Take(BoundStatement statement, BoundExpression value, VariableSymbol? holder, AtomicityState state)
     {
-        if (Values.Bare(value) is not BoundArenaTake take)
+        var (pool, amount, words) = Values.Bare(value) switch
+        {
+            BoundArenaTake take => (take.Arena, null, "a page"),
+            BoundBudgetTake take => (take.Budget, _normal.Of(take.Amount), $"'{Words.Of(take.Amount.Location)}'"),
+            _ => ((BoundExpression?)null, (BoundExpression?)null, ""),
+        };
+        if (pool is null)
         {
             return state;
         }
 
-        var arena = _normal.Of(take.Arena);
-        var taken = new StateChange(new ChangeKey(statement, -1), ChangeKind.Taken, take.Location, $"a page was taken from '{Words.Of(take.Arena.Location)}'") { Place = arena, Results = [holder] };
-        return Touch((holder is null ? state : state.Forget(holder)).Add(taken), [Places.Root(arena)?.Field]);
+        var place = _normal.Of(pool);
+        var taken = new StateChange(new ChangeKey(statement, -1), ChangeKind.Taken, value.Location, $"{words} was taken from '{Words.Of(pool.Location)}'") { Place = place, Amount = amount, Results = [holder] };
+        return Touch((holder is null ? state : state.Forget(holder)).Add(taken), [Places.Root(place)?.Field]);
     }
 
     private AtomicityState Assign(BoundStatement statement, BoundExpression target, BoundExpression value, AtomicityState state)
     {
         if (!IsState(target))
         {
-            // A local, or a part of one: what is known by its name is gone. After `x = pages.take()` the page is known by it.
+            // A local, or a part of one: what is known by its name is gone. After `x = pages.take()` what was taken is known by it.
             var local = Places.Around(target).OfType<BoundVariable>().FirstOrDefault()?.Variable;
-            return local is null || Values.Bare(value) is BoundArenaTake ? state : Save(local, target is BoundVariable ? value : target, state.Forget(local));
+            return local is null || Values.Bare(value) is BoundArenaTake or BoundBudgetTake ? state : Save(local, target is BoundVariable ? value : target, state.Forget(local));
         }
 
         if (Restored(target, value, state) is { } restored)
@@ -137,12 +145,22 @@ internal sealed partial class AtomicityFlow
         return undone is not null ? Touch(state.Undo(c => ReferenceEquals(c, undone)), [field]) : Change(give, ChangeKind.Set, arena, state);
     }
 
+    // An amount is given back that is known to have been taken.
+    private AtomicityState Give(BoundBudgetGive give, BoundExpression budget, BoundExpression amount, AtomicityState state)
+    {
+        var undone = state.Changes.LastOrDefault(c => c is { Kind: ChangeKind.Taken, IsLost: false, Place: { } from, Amount: { } taken } && SameExpression.Same(from, budget) && SameExpression.Same(taken, amount)
+            && c.Results.OfType<VariableSymbol>().Any(r => state.Holds(new BoundVariable(r.Location, r)) == true));
+        var field = Places.Root(budget)?.Field;
+        return undone is not null ? Touch(state.Undo(c => ReferenceEquals(c, undone)), [field]) : Change(give, ChangeKind.Set, budget, state);
+    }
+
     private AtomicityState Change(
         BoundStatement statement, ChangeKind kind, BoundExpression place, AtomicityState state, int number = 0, BoundExpression? amount = null, bool isCertain = false)
     {
         var words = statement switch
         {
             BoundArenaGive give => $"a page was given back to '{Words.Of(give.Arena.Location)}'",
+            BoundBudgetGive give => $"'{Words.Of(give.Amount.Location)}' was given back to '{Words.Of(give.Budget.Location)}'",
             BoundUpdate => $"'{Words.Of(statement.Location).TrimEnd(';')}' changed state",
             _ => $"'{Words.Of(Written(statement, place))}' changed",
         };
@@ -157,7 +175,7 @@ internal sealed partial class AtomicityFlow
         BoundBufferWrite write => write.Buffer.Location,
         BoundBufferFill fill => fill.Buffer.Location,
         BoundLayoutWrite write => write.Buffer.Location,
-        BoundArenaLimit limit => limit.Arena.Location,
+        BoundLimit limit => limit.Pool.Location,
         _ => place.Location,
     };
 

@@ -45,6 +45,12 @@ internal sealed partial class AtomicityFlow(OperationSummaries summaries, Module
     protected override AtomicityState? AssumeTest(BoundExpression test, bool holds, AtomicityState state)
     {
         var normal = _normal.Of(test);
+        if (!holds && normal is BoundVariable { Variable: var taken })
+        {
+            // A budget in which too little was left gave nothing.
+            state = state.Undo(c => c is { Kind: ChangeKind.Taken, IsLost: false, Amount: not null } && c.Results.Contains(taken));
+        }
+
         return test is BoundOptionTest { Operand: var operand } option
             ? AssumeOption(operand, option.IsSome == holds, option.Binding, state)
             : state.Learn(normal, holds);

@@ -25,7 +25,7 @@ internal enum ChangeKind
     /// <summary>An element was put at the end of a sequence.</summary>
     Appended,
 
-    /// <summary>A page was taken from an arena; the variables hold it.</summary>
+    /// <summary>A page was taken from an arena, and the variables hold it; or the amount from a budget, and the variables tell whether it was.</summary>
     Taken,
 
     /// <summary>An operation changed state.</summary>
@@ -46,7 +46,7 @@ internal sealed record StateChange(ChangeKey Key, ChangeKind Kind, SourceSpan Lo
     /// <summary>What was changed; null where that is not one place.</summary>
     public BoundExpression? Place { get; init; }
 
-    /// <summary>By how much, for <see cref="ChangeKind.Raised"/> and <see cref="ChangeKind.Lowered"/>.</summary>
+    /// <summary>By how much, for <see cref="ChangeKind.Raised"/>, <see cref="ChangeKind.Lowered"/> and what was taken from a budget.</summary>
     public BoundExpression? Amount { get; init; }
 
     /// <summary>Whether it is certain that the change took place: an added element was not there before, a removed one was.</summary>
@@ -58,7 +58,7 @@ internal sealed record StateChange(ChangeKey Key, ChangeKind Kind, SourceSpan Lo
     /// <summary>The arguments of the call.</summary>
     public IReadOnlyList<BoundExpression> Arguments { get; init; } = [];
 
-    /// <summary>The variables that got its results, or the page taken.</summary>
+    /// <summary>The variables that got its results, the page taken, or whether the amount was.</summary>
     public IReadOnlyList<VariableSymbol?> Results { get; init; } = [];
 
     /// <summary>Whether nothing undoes the change any more but a saved value: the names above mean something else by now, or only one of two paths that met made it.</summary>

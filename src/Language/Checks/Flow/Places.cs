@@ -27,7 +27,7 @@ internal static class Places
                 BoundRecordField e => e.Receiver,
                 BoundNarrowed e => e.Operand,
                 BoundConversion e => e.Operand,
-                BoundIntrinsic { Intrinsic: Intrinsic.ArenaLimit } e => e.Arguments[0],
+                BoundIntrinsic { Intrinsic: Intrinsic.Limit } e => e.Arguments[0],
                 _ => null,
             };
         }
@@ -84,9 +84,15 @@ internal static class Places
         BoundBufferFill s => [s.Buffer],
         BoundLayoutWrite s => [s.Buffer],
         BoundArenaGive s => [s.Arena],
-        BoundArenaLimit s => [s.Arena],
+        BoundBudgetGive s => [s.Budget],
+        BoundLimit s => [s.Pool],
         _ => [],
     };
 
-    private static IEnumerable<BoundExpression> TakenFrom(BoundExpression value) => Values.Bare(value) is BoundArenaTake take ? [take.Arena] : [];
+    private static IEnumerable<BoundExpression> TakenFrom(BoundExpression value) => Values.Bare(value) switch
+    {
+        BoundArenaTake take => [take.Arena],
+        BoundBudgetTake take => [take.Budget],
+        _ => [],
+    };
 }

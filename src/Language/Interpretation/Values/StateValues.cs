@@ -95,8 +95,49 @@ public sealed class BitmapValue : Value
     }
 }
 
+/// <summary>Something of which can be taken up to a limit, and to which can be given back.</summary>
+public abstract class PoolValue : Value
+{
+    private protected PoolValue(BigInteger limit) => Limit = limit;
+
+    /// <summary>How much can be in use.</summary>
+    public BigInteger Limit { get; }
+
+    /// <summary>How much is in use.</summary>
+    public abstract BigInteger Used { get; }
+
+    internal abstract PoolValue WithLimit(BigInteger limit);
+}
+
+/// <summary>A number of units; what is in use when the limit is set below it stays in use.</summary>
+public sealed class BudgetValue : PoolValue
+{
+    internal BudgetValue(BigInteger limit)
+        : this(limit, BigInteger.Zero)
+    {
+    }
+
+    private BudgetValue(BigInteger limit, BigInteger used)
+        : base(limit) => Used = used;
+
+    /// <inheritdoc/>
+    public override BigInteger Used { get; }
+
+    /// <summary>How much can be taken.</summary>
+    public BigInteger Left => BigInteger.Max(Limit - Used, BigInteger.Zero);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"budget, {Used} of {Limit} used";
+
+    internal override PoolValue WithLimit(BigInteger limit) => new BudgetValue(limit, Used);
+
+    internal BudgetValue? Take(BigInteger amount) => amount <= Left ? new BudgetValue(Limit, Used + amount) : null;
+
+    internal BudgetValue? Give(BigInteger amount) => amount <= Used ? new BudgetValue(Limit, Used - amount) : null;
+}
+
 /// <summary>A pool of pages; page numbers start at 1, and the least free one is taken. The pages' memory is shared with the buffers that are made of it.</summary>
-public sealed class ArenaValue : Value
+public sealed class ArenaValue : PoolValue
 {
     private readonly PersistentMap<long, byte[]> _pages;
     private readonly PersistentMap<long, bool> _free;
@@ -108,9 +149,9 @@ public sealed class ArenaValue : Value
     }
 
     private ArenaValue(int pageSize, BigInteger limit, PersistentMap<long, byte[]> pages, PersistentMap<long, bool> free, long next)
+        : base(limit)
     {
         PageSize = pageSize;
-        Limit = limit;
         _pages = pages;
         _free = free;
         _next = next;
@@ -119,11 +160,8 @@ public sealed class ArenaValue : Value
     /// <summary>Bytes in a page.</summary>
     public int PageSize { get; }
 
-    /// <summary>How many pages can be in use.</summary>
-    public BigInteger Limit { get; }
-
     /// <summary>How many pages are in use.</summary>
-    public int Used => _pages.Count;
+    public override BigInteger Used => _pages.Count;
 
     /// <summary>The pages in use, ascending.</summary>
     public IEnumerable<Value> Keys => _pages.Select(static p => Of(new BigInteger(p.Key)));
@@ -133,7 +171,7 @@ public sealed class ArenaValue : Value
 
     internal BufferValue? Page(BigInteger page) => page <= long.MaxValue && _pages.TryGet((long)page, out var memory) ? new BufferValue(memory) : null;
 
-    internal ArenaValue WithLimit(BigInteger limit) => new(PageSize, limit, _pages, _free, _next);
+    internal override PoolValue WithLimit(BigInteger limit) => new ArenaValue(PageSize, limit, _pages, _free, _next);
 
     internal (ArenaValue Arena, long Page)? Take()
     {
