@@ -205,6 +205,6 @@ public sealed partial class SpecFileSystem
         }
 
         SpecPath raw = name;
-        return new SpecEntry(this, listing.Path / raw, raw, (Kind)head.Kind, head.Number);
+        return new SpecEntry(this, listing.Path / raw, raw, (Kind)head.Kind, head.Number.Value);
     }
 }

@@ -37,7 +37,7 @@ public static class LockDiagnostics
 
     /// <summary>A field that is said to allow for use by several threads and does not.</summary>
     public static readonly DiagnosticDescriptor NotConcurrent = new(
-        "SYS6009", "Structure for one thread", "'{0}' is a '{1}', which does not allow for use by several threads at a time as an arena or a budget does; name the lock that protects it.");
+        "SYS6009", "Structure for one thread", "'{0}' is a '{1}', which does not allow for use by several threads at a time as an arena, a budget or a map does; name the lock that protects it.");
 
     /// <summary>An access without a lock.</summary>
     public static readonly DiagnosticDescriptor NotHeld = new(

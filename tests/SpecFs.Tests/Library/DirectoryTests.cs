@@ -36,7 +36,7 @@ public sealed class DirectoryTests
         _files.CreateSymbolicLink("/m", "z");
 
         Assert.Equal([("z", Kind.File), ("a", Kind.Directory), ("m", Kind.SymbolicLink)], _files.EnumerateEntries("/").Select(entry => (entry.Name, entry.Kind)));
-        Assert.All(_files.EnumerateEntries("/"), entry => Assert.Equal(entry.Number, entry.GetAttributes().Number));
+        Assert.All(_files.EnumerateEntries("/"), entry => Assert.Equal(entry.Number, entry.GetAttributes().Number.Value));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using SpecFs;
 
 namespace SysSpec.SpecFs.Tests.Sharing;
 
@@ -7,7 +8,7 @@ namespace SysSpec.SpecFs.Tests.Sharing;
 /// <param name="Node">The file that it was written to.</param>
 /// <param name="Writer">Who wrote it.</param>
 /// <param name="Turn">How many this writer had written to the file before.</param>
-internal readonly record struct Message(ulong Node, int Writer, int Turn)
+internal readonly record struct Message(InodeNumber Node, int Writer, int Turn)
 {
     /// <summary>The length in bytes; no divisor of a page's, so that messages lie across pages.</summary>
     public const int Length = 1000;
@@ -17,7 +18,7 @@ internal readonly record struct Message(ulong Node, int Writer, int Turn)
     public byte[] ToBytes()
     {
         var bytes = new byte[Length];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Node);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Node.Value);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), Writer);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), Turn);
         bytes.AsSpan(HeadLength..^SHA256.HashSizeInBytes).Fill((byte)((Writer * 31) + Turn + 1));
@@ -34,6 +35,6 @@ internal readonly record struct Message(ulong Node, int Writer, int Turn)
         }
 
         Assert.True(SHA256.HashData(bytes[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(bytes[^SHA256.HashSizeInBytes..]), "A message is torn.");
-        return new(BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]));
+        return new(new(BinaryPrimitives.ReadUInt64LittleEndian(bytes)), BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]));
     }
 }

@@ -6,7 +6,7 @@ using SpecFs.MemoryFs;
 namespace SysSpec.SpecFs.Tests.Sharing;
 
 /// <summary>A name in a listing.</summary>
-internal sealed record Listed(string Name, ulong Node, Kind Kind);
+internal sealed record Listed(string Name, InodeNumber Node, Kind Kind);
 
 /// <summary>
 /// The kernel's side of one process: requests, and the count of what each inode was told, which is given back at the end of a turn. It holds no locks, unlike the kernel, so everything of several
@@ -14,56 +14,56 @@ internal sealed record Listed(string Name, ulong Node, Kind Kind);
 /// </summary>
 internal sealed class Requests(MemoryFsSystem system)
 {
-    public const ulong Root = 1;
+    public static readonly InodeNumber Root = new(1);
     public const int LongestFile = 32 * Message.Length;
 
     private const uint Append = 0x401;
     private const uint SetSize = 8;
 
-    private readonly Dictionary<ulong, ulong> _told = [];
+    private readonly Dictionary<InodeNumber, ulong> _told = [];
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    public EntryOut? Lookup(ulong dir, string name) =>
-        Allowed(system.FuseEntries.Lookup(Of(dir), Text(name), out var entry), Errno.ENOTDIR) && entry.Node != 0 ? Told(entry) : null;
+    public EntryOut? Lookup(InodeNumber dir, string name) =>
+        Allowed(system.FuseEntries.Lookup(Of(dir), Text(name), out var entry), Errno.ENOTDIR) && entry.Node.Value != 0 ? Told(entry) : null;
 
-    public EntryOut? MakeFile(ulong dir, string name, uint mode) =>
+    public EntryOut? MakeFile(InodeNumber dir, string name, uint mode) =>
         Allowed(system.FuseEntries.Create(Of(dir), new CreateIn { Mode = 0x8000 | mode }, Text(name), out var entry, out _), Errno.ENOENT, Errno.EEXIST, Errno.ENOSPC) ? Told(entry) : null;
 
-    public EntryOut? MakeDirectory(ulong dir, string name) =>
+    public EntryOut? MakeDirectory(InodeNumber dir, string name) =>
         Allowed(system.FuseEntries.Mkdir(Of(dir), new MkdirIn { Mode = 0x1ED }, Text(name), out var entry), Errno.ENOENT, Errno.EEXIST, Errno.ENOSPC) ? Told(entry) : null;
 
-    public EntryOut? MakeSymbolicLink(ulong dir, string name, string target) =>
+    public EntryOut? MakeSymbolicLink(InodeNumber dir, string name, string target) =>
         Allowed(system.FuseEntries.Symlink(Of(dir), Text(name), Text(target), out var entry), Errno.ENOENT, Errno.EEXIST, Errno.ENOSPC) ? Told(entry) : null;
 
-    public EntryOut? Link(ulong node, ulong dir, string name) =>
+    public EntryOut? Link(InodeNumber node, InodeNumber dir, string name) =>
         Allowed(system.FuseEntries.Link(Of(dir), new LinkIn { Node = node }, Text(name), out var entry), Errno.ENOENT, Errno.EEXIST, Errno.EPERM, Errno.ENOSPC) ? Told(entry) : null;
 
-    public bool Unlink(ulong dir, string name) => Allowed(system.FuseEntries.Unlink(Of(dir), Text(name)), Errno.ENOENT, Errno.EISDIR);
+    public bool Unlink(InodeNumber dir, string name) => Allowed(system.FuseEntries.Unlink(Of(dir), Text(name)), Errno.ENOENT, Errno.EISDIR);
 
-    public bool RemoveDirectory(ulong dir, string name) => Allowed(system.FuseEntries.Rmdir(Of(dir), Text(name)), Errno.ENOENT, Errno.ENOTDIR, Errno.ENOTEMPTY);
+    public bool RemoveDirectory(InodeNumber dir, string name) => Allowed(system.FuseEntries.Rmdir(Of(dir), Text(name)), Errno.ENOENT, Errno.ENOTDIR, Errno.ENOTEMPTY);
 
-    public bool Rename(ulong source, string old, ulong target, string @new, RenameFlags how) => Allowed(
+    public bool Rename(InodeNumber source, string old, InodeNumber target, string @new, RenameFlags how) => Allowed(
         system.FuseEntries.Rename2(Of(source), new Rename2In { Target = target, Flags = (uint)how }, Text(old), Text(@new)),
         Errno.ENOENT, Errno.EEXIST, Errno.ENOTDIR, Errno.EISDIR, Errno.ENOTEMPTY, Errno.EINVAL, Errno.ENOSPC);
 
-    public bool AppendTo(ulong node, byte[] data) =>
+    public bool AppendTo(InodeNumber node, byte[] data) =>
         Allowed(system.FuseFiles.Write(Of(node), new WriteIn { Size = (uint)data.Length, Flags = Append }, data, out _), Errno.ENOSPC);
 
-    public bool WriteAt(ulong node, ulong at, byte[] data) => Allowed(system.FuseFiles.Write(Of(node), new WriteIn { Size = (uint)data.Length, Offset = at }, data, out _), Errno.ENOSPC);
+    public bool WriteAt(InodeNumber node, ulong at, byte[] data) => Allowed(system.FuseFiles.Write(Of(node), new WriteIn { Size = (uint)data.Length, Offset = at }, data, out _), Errno.ENOSPC);
 
-    public bool Copy(ulong source, ulong from, ulong target, ulong to, ulong length) => Allowed(
+    public bool Copy(InodeNumber source, ulong from, InodeNumber target, ulong to, ulong length) => Allowed(
         system.FuseFiles.CopyFileRange(Of(source), new CopyFileRangeIn { Offset = from, Target = target, TargetOffset = to, Length = length }, out _), Errno.EINVAL, Errno.ENOSPC);
 
-    public void Truncate(ulong node) => Allowed(system.FuseAttributes.Setattr(Of(node), new SetattrIn { Valid = SetSize, Size = 0 }, out _));
+    public void Truncate(InodeNumber node) => Allowed(system.FuseAttributes.Setattr(Of(node), new SetattrIn { Valid = SetSize, Size = 0 }, out _));
 
-    public Attr Attributes(ulong node)
+    public Attr Attributes(InodeNumber node)
     {
         Allowed(system.FuseAttributes.Getattr(Of(node), new GetattrIn(), out var attributes));
         return attributes.Attr;
     }
 
     /// <summary>The messages of a file, read in one piece.</summary>
-    public List<Message?> Read(ulong node)
+    public List<Message?> Read(InodeNumber node)
     {
         Allowed(system.FuseFiles.Read(Of(node), new ReadIn { Size = (uint)_buffer.Length }, _buffer, out var length));
         Assert.Equal(0u, length % Message.Length);
@@ -72,7 +72,7 @@ internal sealed class Requests(MemoryFsSystem system)
 
     /// <summary>What a directory lists, `.` and `..` included, read in one piece.</summary>
     /// <param name="tellsNodes">Each listed inode is told of, as after a lookup.</param>
-    public List<Listed> List(ulong dir, bool tellsNodes = false)
+    public List<Listed> List(InodeNumber dir, bool tellsNodes = false)
     {
         uint length;
         Allowed(tellsNodes
@@ -84,7 +84,7 @@ internal sealed class Requests(MemoryFsSystem system)
             if (tellsNodes)
             {
                 Assert.True(EntryOut.TryRead(rest, out var entry));
-                if (entry.Node != 0)
+                if (entry.Node.Value != 0)
                 {
                     Told(entry);
                 }
@@ -107,7 +107,7 @@ internal sealed class Requests(MemoryFsSystem system)
         system.Paths.Resolve(new Caller { Privileged = true }, root, Text(path), true, out _), Errno.ENOENT, Errno.ENOTDIR, Errno.ELOOP);
 
     /// <summary>Gives back all that was told, but for some inodes, which keep one.</summary>
-    public void ForgetAllBut(params ReadOnlySpan<ulong> kept)
+    public void ForgetAllBut(params ReadOnlySpan<InodeNumber> kept)
     {
         foreach (var (node, count) in _told.ToArray())
         {
@@ -128,7 +128,7 @@ internal sealed class Requests(MemoryFsSystem system)
         }
     }
 
-    private static InHeader Of(ulong node) => new() { Node = node };
+    private static InHeader Of(InodeNumber node) => new() { Node = node };
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -5,16 +5,16 @@ using SpecFs.MemoryFs;
 namespace SysSpec.SpecFs.Tests.Sharing;
 
 /// <summary>A file or directory that only one worker gives another place, while others may move the directory that it is in.</summary>
-internal sealed class Treasure(string name, ulong node, bool isDirectory)
+internal sealed class Treasure(string name, InodeNumber node, bool isDirectory)
 {
     public string Name { get; } = name;
 
-    public ulong Node { get; } = node;
+    public InodeNumber Node { get; } = node;
 
     public bool IsDirectory { get; } = isDirectory;
 
     /// <summary>The directory where it was put last.</summary>
-    public ulong Home { get; set; } = Requests.Root;
+    public InodeNumber Home { get; set; } = Requests.Root;
 }
 
 /// <summary>One of several that work in the same directories under the same few names: each turn goes to a place or two, by names that may mean something else a moment later, and does something there.</summary>
@@ -42,7 +42,7 @@ internal sealed class SharingWorker
     public IReadOnlyList<Treasure> Treasures { get; }
 
     /// <summary>How many messages this worker has appended to each log.</summary>
-    public Dictionary<ulong, int> Appended { get; } = [];
+    public Dictionary<InodeNumber, int> Appended { get; } = [];
 
     public void Run(int turns)
     {
@@ -62,7 +62,7 @@ internal sealed class SharingWorker
         return new(name, made?.Node ?? throw new InvalidOperationException("There is no room to begin with."), isDirectory);
     }
 
-    private void Act(ulong dir)
+    private void Act(InodeNumber dir)
     {
         var name = AnyName();
         switch (_random.Next(26))
@@ -117,7 +117,7 @@ internal sealed class SharingWorker
     }
 
     /// <summary>Goes down from the root by names; stays where a name leads nowhere.</summary>
-    private ulong Walk()
+    private InodeNumber Walk()
     {
         var at = Requests.Root;
         for (var steps = _random.Next(Depth + 1); steps > 0; steps--)
@@ -132,7 +132,7 @@ internal sealed class SharingWorker
     }
 
     /// <summary>A treasure is where it was put, whatever happened to the directories above it.</summary>
-    private void Move(Treasure treasure, ulong target)
+    private void Move(Treasure treasure, InodeNumber target)
     {
         Assert.Equal(treasure.Node, _requests.Lookup(treasure.Home, treasure.Name)?.Node);
         if (_requests.Rename(treasure.Home, treasure.Name, target, treasure.Name, (RenameFlags)_random.Next(2)))
@@ -142,7 +142,7 @@ internal sealed class SharingWorker
     }
 
     /// <summary>Removes what is below a directory, as `rm -r` does, but for treasures; what others put there meanwhile, or took away, stays as they left it.</summary>
-    private void Clear(ulong dir)
+    private void Clear(InodeNumber dir)
     {
         foreach (var entry in _requests.List(dir, tellsNodes: true)[2..])
         {
@@ -158,13 +158,13 @@ internal sealed class SharingWorker
         }
     }
 
-    private static void Look(List<Listed> listed, ulong dir)
+    private static void Look(List<Listed> listed, InodeNumber dir)
     {
         Assert.Equal(listed.Count, listed.DistinctBy(entry => entry.Name).Count());
         Assert.Equal(new Listed(".", dir, Kind.Directory), listed[0]);
     }
 
-    private void Use(ulong node, bool isLog)
+    private void Use(InodeNumber node, bool isLog)
     {
         switch (_random.Next(isLog ? 3 : 5))
         {
@@ -191,7 +191,7 @@ internal sealed class SharingWorker
         }
     }
 
-    private void CheckMessages(ulong node, bool isLog)
+    private void CheckMessages(InodeNumber node, bool isLog)
     {
         var messages = _requests.Read(node);
         if (isLog)
@@ -201,7 +201,7 @@ internal sealed class SharingWorker
         }
     }
 
-    private EntryOut? AnyFile(ulong dir)
+    private EntryOut? AnyFile(InodeNumber dir)
     {
         var first = _random.Next(Names.Length);
         for (var i = 0; i < Names.Length; i++)

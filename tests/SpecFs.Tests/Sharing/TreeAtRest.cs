@@ -8,13 +8,13 @@ internal sealed class TreeAtRest
     private const ulong InodeCost = 512, NameCost = 128, SectorSize = 512;
 
     private readonly Requests _requests;
-    private readonly List<(ulong Dir, Listed Entry)> _entries = [];
-    private readonly Dictionary<ulong, ulong> _parents = new() { [Requests.Root] = Requests.Root };
+    private readonly List<(InodeNumber Dir, Listed Entry)> _entries = [];
+    private readonly Dictionary<InodeNumber, InodeNumber> _parents = new() { [Requests.Root] = Requests.Root };
 
     public TreeAtRest(Requests requests)
     {
         _requests = requests;
-        var ahead = new Queue<ulong>([Requests.Root]);
+        var ahead = new Queue<InodeNumber>([Requests.Root]);
         while (ahead.TryDequeue(out var dir))
         {
             var listed = requests.List(dir);

@@ -145,6 +145,11 @@ public sealed class SystemContext
 
         var owner = field switch { StateSymbol s => s.Module, ModelSymbol m => Composition.ProviderOf(m.Contract), _ => null };
         var isAbstract = field is ModelSymbol model && Composition.AbstractionOf(model) is not null;
+        if (Locks is not null && !isAbstract && field.Sharing == Sharing.Concurrent)
+        {
+            return new CollectionShape(field.Type.Unrefined, "SharedHashMap");
+        }
+
         return CollectionShape.Of(field.Type, owner is null || isAbstract ? null : SystemComposition.RepresentationOf(owner, field));
     }
 

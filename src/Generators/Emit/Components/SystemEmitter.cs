@@ -65,6 +65,7 @@ public static class SystemEmitter
                 ("summary", Documentation.Xml(Documentation.OneLine(c.Documentation)) is { Length: > 0 } said ? said : $"The contract {c.Name}."),
                 ("arguments", ContractInterfaces.GateArguments(system, c, Argument(c), Locks(system) ? "gate" : null)))).ToArray()),
             ("identities", identities.Length == 0 ? null : identities),
+            ("shared", system.Locks is not null),
             ("lock", Locks(system) && exposed.Count > 0));
         return new CodePart(system.Namespace, text, system.Types.TakeUsings());
     }

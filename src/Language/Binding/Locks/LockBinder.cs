@@ -170,7 +170,7 @@ internal sealed class LockBinder
         var sharing = syntax.Keyword.Text switch { "constant" => Sharing.Constant, "atomic" => Sharing.Atomic, "owned" => Sharing.Owned, _ => Sharing.Concurrent };
         foreach (var (field, token) in Fields(syntax.Fields))
         {
-            if (sharing == Sharing.Concurrent && field.Type is not ArenaType && field.Type != BuiltinType.Budget && field.Type != BuiltinType.Error)
+            if (sharing == Sharing.Concurrent && field.Type.Unrefined is not (ArenaType or MapType { IsSorted: false }) && field.Type != BuiltinType.Budget && field.Type != BuiltinType.Error)
             {
                 Report(LockDiagnostics.NotConcurrent, token.Span, field.Name, field.Type.Display);
             }
