@@ -87,6 +87,9 @@ public sealed class LockProtocol
         }
     }
 
+    /// <summary>Forgets what follows from bodies together, after some of them were bound again.</summary>
+    internal void Renew() => _order = null;
+
     internal LockFlow FlowOf(OperationSymbol operation, DiagnosticBag? diagnostics = null)
     {
         var body = _composition.BodyOf(operation);

@@ -18,12 +18,14 @@ public sealed class LiveCompilation
     private readonly OperationSummaries _summaries;
     private readonly Dictionary<string, LiveFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<ContractSymbol, List<LiveFile>> _keepers = [];
+    private readonly LiveLocks _locks;
 
     private LiveCompilation(Compilation compilation, OperationSummaries summaries)
     {
         Model = compilation.Model;
         _table = compilation.State.Table;
         _summaries = summaries;
+        _locks = new LiveLocks(Model.Systems);
         foreach (var tree in compilation.Trees)
         {
             _files.Add(tree.Text.Path, new LiveFile(tree));
@@ -135,6 +137,11 @@ public sealed class LiveCompilation
         {
             _summaries.Update(contracts, modules);
             ContractChecks.Run(contracts, modules, _summaries, bag);
+        }
+
+        if (!bag.HasErrors && !_locks.Check(edits.ConvertAll(static e => e.Tree.Text), bag))
+        {
+            return false;
         }
 
         var isOwn = true;

@@ -77,6 +77,27 @@ public sealed partial class BodyEmitter
 
     private static EntitySymbol EntityOf(PlannedLock planned) => planned.Key.Lock.Entity ?? throw new NotSupportedException("A lock of an entity has one.");
 
+    // Where contracts are checked: that callers hold what the contract wants them to hold.
+    private void RequiredLocks()
+    {
+        foreach (var (rule, place) in _component.System.Locks is null ? [] : LockContract.Holds(_operation))
+        {
+            if (place.Lock is not { } @lock)
+            {
+                continue;
+            }
+
+            var index = LockContract.ParameterOf(_operation, place);
+            var field = Field(new PlannedLock(new LockKey(@lock, index < 0 ? null : _body.Parameters[index]), !place.IsShared));
+            var isMissing = place.IsShared ? $"!{field}.IsHeldShared && !{field}.IsHeldExclusive" : $"!{field}.IsHeldExclusive";
+            var condition = rule.Condition is { } c ? $"{_expressions.Emit(c).At(Level.And)} && " : "";
+            var location = place.Location;
+            _writer.Open($"if ({condition}{isMissing})");
+            _writer.Line($"Contracts.{(_component.Options.Contracts == Configuration.ContractProfile.Enforce ? "Fail" : "Observe")}(ContractKind.LockUse, \"{_operation.QualifiedName}\", \"its caller holds {(place.IsShared ? "shared " : "")}{@lock.QualifiedName}{(place.Root is null ? "" : $" of '{place.Root}'")}\", \"{Paths.FileName(location.Source.Path)}({location.Start.Line + 1},{location.Start.Character + 1})\");");
+            _writer.Close().Line();
+        }
+    }
+
     private void BeforeRequiresIfChecked()
     {
         foreach (var step in _component.Options.Checks ? _plan.BeforeRequires : [])

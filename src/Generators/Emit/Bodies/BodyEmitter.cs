@@ -141,6 +141,7 @@ public sealed partial class BodyEmitter
             return;
         }
 
+        RequiredLocks();
         var lets = new List<BoundLetClause>();
         foreach (var clause in _operation.Clauses)
         {
