@@ -6,7 +6,7 @@ namespace SysSpec.SpecFs.Tests.Sharing;
 /// <summary>Several threads make, link, move, exchange, write and remove in the same directories; afterwards the tree, its counts, its contents and its budget are what they have to be.</summary>
 public sealed class SharedDirectoriesTests
 {
-    private const int Turns = 30_000;
+    private const int Turns = 60_000;
     private const int Workers = 4;
 
     /// <summary>A budget that is exhausted now and then.</summary>

@@ -25,7 +25,7 @@ internal sealed class SharingWorker
 
     private const int Depth = 3;
 
-    private static readonly string[] Names = ["a", "b", "c", "d", "e", "f"];
+    private static readonly string[] Names = ["a", "b", "c", "d"];
 
     private readonly Requests _requests;
     private readonly Random _random;
@@ -79,7 +79,7 @@ internal sealed class SharingWorker
             case 4:
                 _requests.MakeSymbolicLink(dir, name, string.Join('/', Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => AnyName())));
                 break;
-            case 5 when _requests.Lookup(dir, name) is { } found:
+            case 5 when AnyFile(dir) is { } found:
                 _requests.Link(found.Node, Walk(), AnyName());
                 break;
             case 6 or 7:
