@@ -44,9 +44,10 @@ internal sealed class SharingWorker
     /// <summary>How many messages this worker has appended to each log.</summary>
     public Dictionary<ulong, int> Appended { get; } = [];
 
-    public void Run(int turns)
+    /// <summary>Takes some turns, fewer if asked to end.</summary>
+    public void Run(int turns, CancellationToken end)
     {
-        for (var turn = 0; turn < turns; turn++)
+        for (var turn = 0; turn < turns && !end.IsCancellationRequested; turn++)
         {
             Act(Walk());
             _requests.ForgetAllBut([.. Treasures.Select(t => t.Home), .. Treasures.Select(t => t.Node)]);
