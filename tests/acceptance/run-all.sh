@@ -11,7 +11,7 @@
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 stress=120
-scripts="tree git make sqlite fio semantics stress"
+scripts="tree git make sqlite fio semantics shared stress"
 while [ $# -gt 0 ]; do
 	case $1 in
 	--stress) stress=${2:?--stress needs seconds}; shift 2 ;;
@@ -64,7 +64,7 @@ verdict() { # verdict TEXT CODE
 
 for script in $scripts; do
 	arguments=("$mount_point")
-	[ "$script" = stress ] && arguments+=("$stress")
+	[[ $script == shared || $script == stress ]] && arguments+=("$stress")
 	SERVER_PID=$server "$here/$script.sh" "${arguments[@]}"
 	code=$?
 	verdict "$script (server: $(resident))" $code

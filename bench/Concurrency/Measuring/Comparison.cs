@@ -10,7 +10,8 @@ internal sealed record Subject(string System, Action<int>[] Loops);
 /// <param name="Nanoseconds">The time of one turn with one thread: the median of all rounds.</param>
 /// <param name="Ratio">How often as much two threads do as one: the median.</param>
 /// <param name="Least">The same: the least of all rounds, which shows what else ran on the machine.</param>
-internal sealed record Figure(string System, string Workload, double Target, double Nanoseconds, double Ratio, double Least);
+/// <param name="Others">The part of the processors' time that other programs took meanwhile.</param>
+internal sealed record Figure(string System, string Workload, double Target, double Nanoseconds, double Ratio, double Least, double Others);
 
 /// <summary>
 /// Measures two threads against one, and systems against each other, on a machine that others use too: each round is a short time of the first thread alone, of both, of the second alone, for one system
@@ -24,6 +25,7 @@ internal sealed class Comparison(Team team, int rounds)
     {
         var batches = subjects.Select(Prepare).ToArray();
         var (alone, ratios) = (subjects.Select(_ => new double[rounds]).ToArray(), subjects.Select(_ => new double[rounds]).ToArray());
+        var others = new OtherWork();
         for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < subjects.Count; i++)
@@ -38,7 +40,8 @@ internal sealed class Comparison(Team team, int rounds)
             }
         }
 
-        return [.. subjects.Select((subject, i) => new Figure(subject.System, workload, target, 1e9 / Median(alone[i]), Median(ratios[i]), ratios[i].Min()))];
+        var share = others.Share;
+        return [.. subjects.Select((subject, i) => new Figure(subject.System, workload, target, 1e9 / Median(alone[i]), Median(ratios[i]), ratios[i].Min(), share))];
     }
 
     /// <summary>Runs the loops until the compiler has compiled nothing for a while, which is longer than it waits before it starts; returns how many turns take about 20 µs.</summary>

@@ -13,18 +13,18 @@ internal static class Report
     public static IReadOnlyList<Figure> Load(string file) =>
         JsonSerializer.Deserialize<Figure[]>(File.ReadAllText(file), JsonSerializerOptions.Web) ?? throw new InvalidDataException($"{file} holds no figures.");
 
-    /// <summary>Two threads against one, for each system; a figure below its target is set in bold.</summary>
+    /// <summary>Two threads against one, for each system; a figure below its target is set in bold. The last column says how much of the processors others had: above a few per cent the figures mean little.</summary>
     public static void PrintRatios(TextWriter output, IReadOnlyList<Figure> figures, IReadOnlyList<Figure> earlier)
     {
         var systems = SystemsOf(figures);
-        Head(output, "two threads / one thread", ["target", .. systems.SelectMany(s => new[] { s, $"{s}, least" }), .. earlier.Count == 0 ? [] : systems.Select(s => $"{s}, earlier")]);
+        Head(output, "two threads / one thread", ["target", .. systems.SelectMany(s => new[] { s, $"{s}, least" }), .. earlier.Count == 0 ? [] : systems.Select(s => $"{s}, earlier"), "other programs"]);
         foreach (var row in figures.GroupBy(f => f.Workload))
         {
             var target = row.First().Target;
             Row(output, row.Key, [
                 target == 0 ? "" : Number($"{target:f1}x"),
                 .. row.SelectMany(f => new[] { f.Ratio < target ? Number($"**{f.Ratio:f2}x**") : Number($"{f.Ratio:f2}x"), Number($"{f.Least:f2}x") }),
-                .. earlier.Count == 0 ? [] : row.Select(f => Find(earlier, f) is { } before ? Number($"{before.Ratio:f2}x") : "")]);
+                .. earlier.Count == 0 ? [] : row.Select(f => Find(earlier, f) is { } before ? Number($"{before.Ratio:f2}x") : ""), Number($"{row.First().Others:p0}")]);
         }
     }
 

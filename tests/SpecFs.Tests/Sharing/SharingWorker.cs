@@ -25,7 +25,7 @@ internal sealed class SharingWorker
 
     private const int Depth = 3;
 
-    private static readonly string[] Names = ["a", "b", "c", "d", "e", "f"];
+    private static readonly string[] Names = ["a", "b", "c", "d"];
 
     private readonly Requests _requests;
     private readonly Random _random;
@@ -44,9 +44,10 @@ internal sealed class SharingWorker
     /// <summary>How many messages this worker has appended to each log.</summary>
     public Dictionary<InodeNumber, int> Appended { get; } = [];
 
-    public void Run(int turns)
+    /// <summary>Takes some turns, fewer if asked to end.</summary>
+    public void Run(int turns, CancellationToken end)
     {
-        for (var turn = 0; turn < turns; turn++)
+        for (var turn = 0; turn < turns && !end.IsCancellationRequested; turn++)
         {
             Act(Walk());
             _requests.ForgetAllBut([.. Treasures.Select(t => t.Home), .. Treasures.Select(t => t.Node)]);
@@ -79,7 +80,7 @@ internal sealed class SharingWorker
             case 4:
                 _requests.MakeSymbolicLink(dir, name, string.Join('/', Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => AnyName())));
                 break;
-            case 5 when _requests.Lookup(dir, name) is { } found:
+            case 5 when AnyFile(dir) is { } found:
                 _requests.Link(found.Node, Walk(), AnyName());
                 break;
             case 6 or 7:
