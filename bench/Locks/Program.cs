@@ -1,7 +1,7 @@
 using System.Globalization;
 using SysSpec.Bench.Locks;
 
-// locks-bench [rounds]: compares the runtime's locks with .NET's and prints tables in Markdown.
+// locks-bench [rounds]: compares the runtime's locks with .NET's, and its budget with a counter under a lock, and prints tables in Markdown.
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 15;
 Console.WriteLine($"Load: {File.ReadAllText("/proc/loadavg").Trim()}. Nanoseconds: median (minimum) of {rounds} rounds.");
 Console.WriteLine();
@@ -24,6 +24,14 @@ Console.WriteLine($"|---|{string.Concat(columns.Select(_ => "---:|"))}");
 for (var row = 0; row < columns[0].Cells.Count; row++)
 {
     Console.WriteLine($"| {columns[0].Cells[row].Scenario} | {string.Join(" | ", columns.Select(column => column.Cells[row].Figure))} |");
+}
+
+Console.WriteLine();
+Console.WriteLine("| budget: ns per pair | one thread | two threads |");
+Console.WriteLine("|---|---:|---:|");
+foreach (var (name, alone, together) in Budgets.Measure(rounds))
+{
+    Console.WriteLine($"| {name} | {alone} | {together} |");
 }
 
 Console.WriteLine();

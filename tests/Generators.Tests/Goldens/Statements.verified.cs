@@ -124,6 +124,16 @@ namespace Steps.Disk
         /// </list>
         /// </remarks>
         uint Sweep(ulong limit);
+
+        /// <summary><c>Pages.Charge</c>.</summary>
+        /// <remarks>
+        /// <list type="bullet">
+        /// <item>Full: may fail with Worse.</item>
+        /// <item>Done.</item>
+        /// </list>
+        /// </remarks>
+        /// <returns><c>None</c>, or <c>Worse</c>; then results mean nothing and nothing has changed.</returns>
+        Fault Charge(ulong amount, out ulong result);
     }
 
     /// <summary>Lets the host in to Pages.</summary>
@@ -141,6 +151,9 @@ namespace Steps.Disk
 
         /// <inheritdoc/>
         public uint Sweep(ulong limit) => component.Sweep(limit);
+
+        /// <inheritdoc/>
+        public Fault Charge(ulong amount, out ulong result) => component.Charge(amount, out result);
     }
 
     // What ArenaPages keeps in each File.
@@ -179,6 +192,12 @@ namespace Steps.Disk
 
         /// <summary>State of ArenaPages: <c>order: sorted set&lt;uint&gt;</c>.</summary>
         internal SortedSetOf<uint> Order = new();
+
+        /// <summary>State of ArenaPages: <c>credit: budget</c>.</summary>
+        internal readonly Budget Credit = new(65536);
+
+        /// <summary>State of ArenaPages: <c>endless: budget</c>.</summary>
+        internal readonly Budget Endless = new();
 
         /// <summary><c>Pages.Read</c>.</summary>
         /// <remarks>
@@ -320,6 +339,32 @@ namespace Steps.Disk
             Order.Clear();
             Pages.Limit = (long)Math.Min(limit, (ulong)long.MaxValue);
             return freed;
+        }
+
+        /// <summary><c>Pages.Charge</c>.</summary>
+        /// <remarks>
+        /// <list type="bullet">
+        /// <item>Full: may fail with Worse.</item>
+        /// <item>Done.</item>
+        /// </list>
+        /// </remarks>
+        /// <returns><c>None</c>, or <c>Worse</c>; then results mean nothing and nothing has changed.</returns>
+        internal Fault Charge(ulong amount, out ulong result)
+        {
+            result = default;
+            if (amount > Endless.Left)
+            {
+                return Fault.Worse;
+            }
+            bool isTaken = Credit.TryTake(amount);
+            if (!isTaken)
+            {
+                return Fault.Worse;
+            }
+            Credit.Give(Credit.Used / 2);
+            Credit.Limit = Endless.Limit;
+            result = Credit.Left;
+            return Fault.None;
         }
 
         /// <summary>The model <c>Pages.data</c> as this module represents it.</summary>
