@@ -51,12 +51,9 @@ internal static class HostGate
         var operation = new OperationSymbol(function.Name, function.Owner, at, function.Documentation) { Parameters = function.Parameters, Results = [new ResultSymbol(null, function.ReturnType, false)] };
         var answer = new BoundReturn(at, [new BoundFunctionCall(at, function, [.. function.Parameters.Select(p => new BoundVariable(at, p))])]);
         var plan = new LockPlan();
-        foreach (var key in needs)
-        {
-            var planned = new PlannedLock(key, key.Lock.Kind == LockKind.Mutex);
-            plan.Locks.Add(planned);
-            plan.Steps[answer] = [.. plan.Before(answer), new AcquireStep([planned], null, null, false, false, key.Root is not null, Ordering.First)];
-        }
+        var locks = needs.Select(static k => new PlannedLock(k, k.Lock.Kind == LockKind.Mutex)).ToList();
+        plan.Locks.AddRange(locks);
+        plan.Steps[answer] = Pairs([.. locks.Select(static l => new AcquireStep([l], null, null, false, false, l.Key.Root is not null, Ordering.First))]);
 
         return (operation, new BoundOperationBody(at, function.Parameters, new BoundBlock(at, [answer])), plan);
     }

@@ -36,6 +36,14 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
         {
             CheckExposed(operation);
         }
+
+        foreach (var function in _system.Exposed.SelectMany(static c => c.Functions).Where(f => protocol.Composition.BodyOf(f) is not null))
+        {
+            if (protocol.NeedsOf(function).Where(static k => k.Root is not null).GroupBy(static k => k.Lock).FirstOrDefault(static g => g.Count() > 1)?.ToList() is [var first, var second, ..])
+            {
+                Report(LockDiagnostics.NoOrder, function.Location, second.Display, first.Display, "");
+            }
+        }
     }
 
     private void CheckCalls(OperationSymbol operation, LockFlow flow)

@@ -17,11 +17,6 @@ public sealed partial class StepsEmitter
     {
         var writer = new CodeWriter();
         writer.Line($"/// <summary>Fails where the models of {contract.Name} differ.</summary>").Open($"internal void {StateCheck(contract)}()");
-        foreach (var model in contract.Models.Where(static m => m.Entity is null))
-        {
-            Field(writer, contract, model, null, null);
-        }
-
         foreach (var group in contract.Models.Where(static m => m.Entity is not null).GroupBy(static m => m.Entity))
         {
             if (group.Key is not { } entity)
@@ -38,6 +33,12 @@ public sealed partial class StepsEmitter
             }
 
             writer.Close();
+        }
+
+        // After the entities, whose fields can tell which identities stand for each other.
+        foreach (var model in contract.Models.Where(static m => m.Entity is null))
+        {
+            Field(writer, contract, model, null, null);
         }
 
         return writer.Close().ToString();
