@@ -62,20 +62,22 @@ internal sealed partial class LockFlow
         var rule = RuleFor(key);
         if (key.Root is ParameterSymbol && rule is null)
         {
+            // Held as the rest of the body needs it, so that one missing line is reported once.
+            var isExclusive = need.IsExclusive || IsExclusiveFrom(statement, key);
             if (need.Callee is { } callee)
             {
                 Report(
                     LockDiagnostics.CalleeWants, need.Location, callee.QualifiedName, key.Display, Words.OfPath(state.Path),
-                    $"let the callers of '{_operation.Name}' hold it: 'locks {{ {_operation.Name}: holds {(need.IsExclusive ? "" : "shared ")}{key.Display}; }}'");
+                    $"let the callers of '{_operation.Name}' hold it: 'locks {{ {_operation.Name}: holds {(isExclusive ? "" : "shared ")}{key.Display}; }}'");
             }
             else
             {
                 Report(
                     LockDiagnostics.NotHeld, need.Location, _operation.Name, Deed(need), key.Display, Words.OfPath(state.Path),
-                    $"let its callers hold it: 'locks {{ {_operation.Name}: holds {(need.IsExclusive ? "" : "shared ")}{key.Display}; }}'");
+                    $"let its callers hold it: 'locks {{ {_operation.Name}: holds {(isExclusive ? "" : "shared ")}{key.Display}; }}'");
             }
 
-            return state.With(new Hold(key, need.IsExclusive, false, true, null, HoldKind.Caller, need.Location));
+            return state.With(new Hold(key, isExclusive, false, true, null, HoldKind.Caller, need.Location));
         }
 
         if (key.Root is not null && (!(BodyNames.IsFixed(key.Root) || rule?.Verb == LockVerb.Couples) || !IsDeclaredBefore(key.Root, statement)))
