@@ -77,7 +77,7 @@ public static class LockDiagnostics
 
     /// <summary>An entity that can have ended.</summary>
     public static readonly DiagnosticDescriptor MayHaveEnded = new(
-        "SYS6110", "Entity that can have ended", "'{0}' was found without its lock, so it can have ended before '{1}' is taken; say how '{2}' fails then: 'ended fails E;' with an error that it can report.");
+        "SYS6110", "Entity that can have ended", "'{0}' was found without its lock, so it can have ended before '{1}' is taken{3}; say how '{2}' fails then: 'ended fails E;' with an error that it can report.");
 
     /// <summary>A failure or a new beginning after a change.</summary>
     public static readonly DiagnosticDescriptor AfterChange = new(

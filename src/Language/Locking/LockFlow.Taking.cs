@@ -155,17 +155,17 @@ internal sealed partial class LockFlow
         var isTrying = rule?.IsTrying == true && state.Holds.Any(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key);
         if (canHaveEnded && Plan.Ended is null)
         {
-            Report(LockDiagnostics.MayHaveEnded, need.Location, key.Root?.Name ?? "", key.Display, _operation.Name);
+            Report(LockDiagnostics.MayHaveEnded, need.Location, key.Root?.Name ?? "", key.Display, _operation.Name, Words.OfPath(state.Path));
         }
 
-        if ((canHaveEnded || isTrying) && state.HasChanged)
+        if ((canHaveEnded || isTrying) && state.Changed is { } changed)
         {
-            Report(LockDiagnostics.AfterChange, need.Location, key.Display, Words.OfPath(state.Path));
+            Report(LockDiagnostics.AfterChange, need.Location, [new RelatedLocation(changed.Source, changed.Span, "changed here")], [key.Display, Words.OfPath(state.Path)]);
         }
 
         if (state.Released is { } released && TakenAfterRelease is null)
         {
-            TakenAfterRelease = (need.Location, released, key);
+            TakenAfterRelease = (need.Location, released, key, state.Path);
         }
 
         var isFirst = first is null && !state.Holds.Any(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key);
@@ -228,7 +228,7 @@ internal sealed partial class LockFlow
             var holds = state.Holds.Where(h => h.Key == key && h.Kind != HoldKind.Caller).ToList();
             if (holds.Count == 0 || holds.Exists(static h => !h.IsAlways))
             {
-                Report(LockDiagnostics.NotHeldHere, labeled.Location, key.Display, labeled.Label, Words.OfPath(state.Path));
+                Report(LockDiagnostics.NotHeldHere, labeled.Location, key.Display, labeled.Label, PathTo(state, holds.Find(static h => !h.IsAlways)));
                 continue;
             }
 
@@ -264,7 +264,7 @@ internal sealed partial class LockFlow
 
                 if (!isReached && Plan.Ended is null)
                 {
-                    Report(LockDiagnostics.MayHaveEnded, assign.Value.Location, Words.Of(assign.Value.Location), $"{Words.Of(assign.Value.Location)}.{key.Lock.Name}", _operation.Name);
+                    Report(LockDiagnostics.MayHaveEnded, assign.Value.Location, Words.Of(assign.Value.Location), $"{Words.Of(assign.Value.Location)}.{key.Lock.Name}", _operation.Name, Words.OfPath(state.Path));
                 }
 
                 var planned = new PlannedLock(key, hold.IsExclusive);

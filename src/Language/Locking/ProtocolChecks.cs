@@ -68,9 +68,10 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
         foreach (var group in LockContract.Holds(operation).Where(static h => h.Place.Lock?.Entity is not null).GroupBy(static h => h.Place.Lock))
         {
             var places = group.ToList();
-            if (places.Count > 1 && (places[0].Rule.First is null || places.Exists(p => !ReferenceEquals(p.Rule, places[0].Rule))))
+            var next = places.Skip(1).FirstOrDefault(p => p.Rule.First is null || !ReferenceEquals(p.Rule, places[0].Rule)).Place;
+            if (next is not null)
             {
-                Report(LockDiagnostics.NoOrder, places[1].Place.Location, $"{places[1].Place.Root}.{places[1].Place.LockName}", $"{places[0].Place.Root}.{places[0].Place.LockName}", "");
+                Report(LockDiagnostics.NoOrder, next.Location, $"{next.Root}.{next.LockName}", $"{places[0].Place.Root}.{places[0].Place.LockName}", "");
             }
         }
 
@@ -78,7 +79,7 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
         {
             diagnostics.Report(
                 LockDiagnostics.NoPoint, second.At.Source, second.At.Span, [new RelatedLocation(second.Released.Source, second.Released.Span, "let go here")],
-                operation.QualifiedName, second.Key.Display, "");
+                operation.QualifiedName, second.Key.Display, Words.OfPath(second.Path));
         }
     }
 
