@@ -23,9 +23,9 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor SharedTwice = new(
         "SYS6005", "Field shared in two ways", "How threads share '{0}' was said before; remove one of the two.");
 
-    /// <summary>A rule that cannot be said of a contract, or of a module.</summary>
+    /// <summary>A rule that cannot be said here, or not with what stands behind it.</summary>
     public static readonly DiagnosticDescriptor WrongRule = new(
-        "SYS6006", "Rule in the wrong place", "{0}; {1}.");
+        "SYS6006", "Rule that does not fit", "{0}; {1}.");
 
     /// <summary>A function that does not order entities.</summary>
     public static readonly DiagnosticDescriptor NoOrderFunction = new(
