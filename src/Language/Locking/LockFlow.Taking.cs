@@ -86,10 +86,9 @@ internal sealed partial class LockFlow
             return state;
         }
 
-        if (statement is not null && key.Root is not null && BodyNames.IsFixed(key.Root) && _shape.LoopOf(key.Root) is { } loop && rule is not { IsEach: true })
+        if (statement is not null && key.Root is not null && BodyNames.IsFixed(key.Root) && _shape.LoopOf(key.Root) is not null && rule is not { IsEach: true })
         {
             Report(LockDiagnostics.LoopGrows, need.Location, key.Display, Words.OfPath(state.Path));
-            Add(Plan.EachTurn, loop, new PlannedLock(key, true));
         }
 
         if (rule is { First: { } first, Places.Count: 2 } && rule.Places.All(p => Resolve(p) is not null))
