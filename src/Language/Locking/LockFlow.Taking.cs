@@ -45,12 +45,13 @@ internal sealed partial class LockFlow
 
         if (need.Keys.Count == 0 || need.IsFresh)
         {
-            var name = need.Field is { } field ? _fields.SharingOf(field).Guards[0].QualifiedName : LockContract.Holds(need.Callee ?? _operation).First().Place.LockName;
+            var name = need.Field is { } field ? _fields.SharingOf(field).Guards[0].QualifiedName : Named(LockContract.Holds(need.Callee ?? _operation).First().Place);
             Report(LockDiagnostics.NoName, need.Location, _operation.Name, name, Words.OfPath(state.Path));
             return state;
         }
 
-        return Take(need.Keys[0], need, statement, state);
+        // Of several that will do, the one that a rule names.
+        return Take(need.Keys.FirstOrDefault(k => RuleFor(k) is not null) ?? need.Keys[0], need, statement, state);
     }
 
     private static bool IsMet(BoundExpression? condition, LockNeed need) => condition is null
@@ -305,6 +306,8 @@ internal sealed partial class LockFlow
 
     private bool IsDeclaredBefore(VariableSymbol variable, BoundStatement? statement) =>
         variable is ParameterSymbol || (statement is not null && _shape.DeclarationOf(variable) is { } declaration && !ReferenceEquals(declaration, statement));
+
+    private static string Named(LockPlace place) => place.Lock?.QualifiedName ?? place.LockName;
 
     private static string Deed(LockNeed need) => need.Callee is { } callee ? $"calls '{callee.Name}'" : $"{(need.IsExclusive ? "changes" : "reads")} '{need.Field?.Name}'";
 
