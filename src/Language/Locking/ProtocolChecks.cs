@@ -75,18 +75,12 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
             }
         }
 
-        if (protocol.FlowOf(operation).TakenAfterRelease is { } second && !IsWeak(operation))
+        if (protocol.FlowOf(operation).TakenAfterRelease is { } second && protocol.WeaknessOf(operation) is null)
         {
             diagnostics.Report(
                 LockDiagnostics.NoPoint, second.At.Source, second.At.Span, [new RelatedLocation(second.Released.Source, second.Released.Span, "let go here")],
                 operation.QualifiedName, second.Key.Display, Words.OfPath(second.Path));
         }
-    }
-
-    private bool IsWeak(OperationSymbol operation)
-    {
-        var module = protocol.Composition.ProviderOf((ContractSymbol)operation.Owner);
-        return operation.LockRules.Concat(module is not null && module.LockRules.TryGetValue(operation, out var own) ? own : []).Any(static r => r.Verb == LockVerb.Weak);
     }
 
     private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments) => diagnostics.Report(descriptor, at.Source, at.Span, arguments);
