@@ -41,8 +41,7 @@ public sealed class StorageModulesTests
 
     private static SpecModel Compile()
     {
-        // The lock of an inode is declared in a layer above.
-        const string System = "namespace SpecFs; contract Guards { entity Inode; locks { lock Inode.guard : readwrite; } } system Storage { layer Only { Space by derived; Blocks by ArenaBlocks; Pages by PagedFile; FileData by derived; FileRanges by derived; } expose FileData, FileRanges; }";
+        const string System = "namespace SpecFs; system Storage { layer Only { Space by derived; Blocks by ArenaBlocks; Pages by PagedFile; FileData by derived; FileRanges by derived; } expose FileData, FileRanges; }";
         var folder = Path.Combine(TestFiles.Root, "specs", "specfs");
         var files = new[] { "common", "device", "storage" }.SelectMany(f => Directory.GetFiles(Path.Combine(folder, f), "*.sysspec")).Order(StringComparer.Ordinal);
         var compilation = Compilation.Create([

@@ -47,18 +47,16 @@ internal static class LocksPage
     private static string[] Row(Page page, OperationSymbol operation, LockProtocol protocol) =>
     [
         SiteMap.Link(page, operation, Md.Code(operation.QualifiedName)),
-        string.Join(", ", LockContract.Holds(operation).Select(static h => Held(h.Rule, h.Place))),
+        Held(operation, LockVerb.Holds),
         string.Join(", ", protocol.TakenBy(operation).Select(static l => Md.Code(l.QualifiedName))),
-        string.Join(", ", LockContract.Gives(operation).Select(static g => Held(g.Rule, g.Place))),
+        Held(operation, LockVerb.Gives),
         protocol.WeaknessOf(operation) is { } weak ? $"several: {Md.Line(weak.Because ?? "")}" : "one",
     ];
 
-    private static string Held(LockRule rule, LockPlace place)
-    {
-        var name = place.Root is null ? place.Lock?.QualifiedName ?? place.LockName : $"{place.Root}.{place.LockName}";
-        var condition = rule.Condition is { } c ? $" when {Md.Code(SpecText.OneLine(c.Location.Text))}" : "";
-        return $"{Md.Code($"{(place.IsShared ? "shared " : "")}{(place.IsFresh ? "fresh " : "")}{name}")}{condition}";
-    }
+    private static string Held(OperationSymbol operation, LockVerb verb) => string.Join("; ", operation.LockRules.Where(r => r.Verb == verb).Select(static rule =>
+        string.Join(", ", rule.Places.Select(static p => Md.Code(SpecText.OneLine(p.Location.Text))))
+        + (rule.First is { } first ? $" by {Md.Code(first.Name)}" : "")
+        + (rule.Condition is { } condition ? $" when {Md.Code(SpecText.OneLine(condition.Location.Text))}" : "")));
 
     private static string Graph(LockProtocol protocol)
     {
