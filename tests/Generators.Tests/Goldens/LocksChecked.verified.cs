@@ -135,6 +135,11 @@ namespace Goldens.Wood
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void Link(Node node, Node next)
         {
+            if (!node.Guard.IsHeldExclusive)
+            {
+                Contracts.Fail(ContractKind.LockUse, "Nodes.Link", "its caller holds Node.guard of 'node'", "LocksChecked.sysspec(39,17)");
+            }
+
             if (node.Next is not null)
             {
                 Contracts.Fail(ContractKind.Requires, "Nodes.Link", "the node is the last: node.next is none", "LocksChecked.sysspec(22,38)");
@@ -153,6 +158,11 @@ namespace Goldens.Wood
         /// </remarks>
         internal void Change(Node node, ulong @value, bool really)
         {
+            if (really && !node.Guard.IsHeldExclusive)
+            {
+                Contracts.Fail(ContractKind.LockUse, "Nodes.Change", "its caller holds Node.guard of 'node'", "LocksChecked.sysspec(40,19)");
+            }
+
             // case Kept: when not really
             if (!really)
             {
@@ -172,6 +182,11 @@ namespace Goldens.Wood
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal ulong Look(Node node)
         {
+            if (!node.Guard.IsHeldShared && !node.Guard.IsHeldExclusive)
+            {
+                Contracts.Fail(ContractKind.LockUse, "Nodes.Look", "its caller holds shared Node.guard of 'node'", "LocksChecked.sysspec(41,17)");
+            }
+
             // case Told
             return node.Value;
         }
