@@ -10,7 +10,7 @@ internal static class Allowances
     /// <summary>The warnings that can be allowed, by their ids.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> Warnings = new[]
     {
-        UnitDiagnostics.UnusedRely, SystemDiagnostics.Unused, NameDiagnostics.UnusedLocal, StatementDiagnostics.Unreachable, CallDiagnostics.CannotFail, CaseDiagnostics.ErrorNeverReported,
+        UnitDiagnostics.UnusedRely, SystemDiagnostics.Unused, NameDiagnostics.UnusedLocal, StatementDiagnostics.Unreachable, CallDiagnostics.CannotFail, CaseDiagnostics.ErrorNeverReported, LockDiagnostics.Needless,
     }.ToDictionary(static rule => rule.Id, StringComparer.Ordinal);
 
     /// <summary>

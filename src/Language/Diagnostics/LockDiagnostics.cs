@@ -23,9 +23,9 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor SharedTwice = new(
         "SYS6005", "Field shared in two ways", "How threads share '{0}' was said before; remove one of the two.");
 
-    /// <summary>A rule that cannot be said of a contract, or of a module.</summary>
+    /// <summary>A rule that cannot be said here, or not with what stands behind it.</summary>
     public static readonly DiagnosticDescriptor WrongRule = new(
-        "SYS6006", "Rule in the wrong place", "{0}; {1}.");
+        "SYS6006", "Rule that does not fit", "{0}; {1}.");
 
     /// <summary>A function that does not order entities.</summary>
     public static readonly DiagnosticDescriptor NoOrderFunction = new(
@@ -77,7 +77,7 @@ public static class LockDiagnostics
 
     /// <summary>An entity that can have ended.</summary>
     public static readonly DiagnosticDescriptor MayHaveEnded = new(
-        "SYS6110", "Entity that can have ended", "'{0}' was found without its lock, so it can have ended before '{1}' is taken; say how '{2}' fails then: 'ended fails E;' with an error that it can report.");
+        "SYS6110", "Entity that can have ended", "'{0}' was found without its lock, so it can have ended before '{1}' is taken{3}; say how '{2}' fails then: 'ended fails E;' with an error that it can report.");
 
     /// <summary>A failure or a new beginning after a change.</summary>
     public static readonly DiagnosticDescriptor AfterChange = new(

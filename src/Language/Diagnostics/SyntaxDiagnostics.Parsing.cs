@@ -46,10 +46,6 @@ public static partial class SyntaxDiagnostics
     public static readonly DiagnosticDescriptor TooDeep =
         new("SYS1111", "Too deeply nested", "this is nested too deeply or chained too long; give parts of it names with 'let' or 'function'");
 
-    /// <summary>A part of the language that is planned.</summary>
-    public static readonly DiagnosticDescriptor NotSupported =
-        new("SYS1112", "Not supported yet", "not supported yet: {0}; remove it");
-
     /// <summary>Two comparisons or ranges in a row.</summary>
     public static readonly DiagnosticDescriptor Chained =
         new("SYS1113", "Chained operators", "'{0}' does not chain with the operator before it; connect two comparisons with 'and', or add parentheses");

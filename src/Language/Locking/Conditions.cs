@@ -21,6 +21,7 @@ internal static class Conditions
     /// <summary>Whether a condition surely came out as <paramref name="holds"/>.</summary>
     public static bool IsKnown(BoundExpression condition, bool holds, IReadOnlyList<(BoundExpression Test, bool Holds)> known) => condition switch
     {
+        BoundLiteral { Value: bool value } => value == holds,
         BoundUnary { Operator: UnaryOperator.Not } not => IsKnown(not.Operand, !holds, known),
         BoundBinary { Operator: BinaryOperator.And } both => holds
             ? IsKnown(both.Left, true, known) && IsKnown(both.Right, true, known)

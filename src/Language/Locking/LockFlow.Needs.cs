@@ -169,8 +169,9 @@ internal sealed partial class LockFlow
     private bool IsOutside(LockKey key, BoundStatement statement) =>
         (key.Root is null || IsFixedOutside(key.Root, statement)) && !LockContract.Holds(_operation).Any(h => ReferenceEquals(h.Place.Lock, key.Lock) && ReferenceEquals(h.Place.Root is { } root ? Parameter(root) : null, key.Root));
 
+    // A lock that follows a variable is there for all that the variable comes to name.
     private bool IsFixedOutside(VariableSymbol variable, BoundStatement loop) =>
-        BodyNames.IsFixed(variable) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.IsIn(declaration, loop)));
+        (BodyNames.IsFixed(variable) || _rules.Any(r => r.Verb == LockVerb.Couples && r.Places.Any(p => Resolve(p)?.Root == variable))) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.IsIn(declaration, loop)));
 
     // Whether anything from a statement on needs a lock exclusively.
     private bool IsExclusiveFrom(BoundStatement? statement, LockKey key)

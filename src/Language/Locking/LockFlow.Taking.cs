@@ -45,12 +45,13 @@ internal sealed partial class LockFlow
 
         if (need.Keys.Count == 0 || need.IsFresh)
         {
-            var name = need.Field is { } field ? _fields.SharingOf(field).Guards[0].QualifiedName : LockContract.Holds(need.Callee ?? _operation).First().Place.LockName;
+            var name = need.Field is { } field ? _fields.SharingOf(field).Guards[0].QualifiedName : Named(LockContract.Holds(need.Callee ?? _operation).First().Place);
             Report(LockDiagnostics.NoName, need.Location, _operation.Name, name, Words.OfPath(state.Path));
             return state;
         }
 
-        return Take(need.Keys[0], need, statement, state);
+        // Of several that will do, the one that a rule names.
+        return Take(need.Keys.FirstOrDefault(k => RuleFor(k) is not null) ?? need.Keys[0], need, statement, state);
     }
 
     private static bool IsMet(BoundExpression? condition, LockNeed need) => condition is null
@@ -62,20 +63,22 @@ internal sealed partial class LockFlow
         var rule = RuleFor(key);
         if (key.Root is ParameterSymbol && rule is null)
         {
+            // Held as the rest of the body needs it, so that one missing line is reported once.
+            var isExclusive = need.IsExclusive || IsExclusiveFrom(statement, key);
             if (need.Callee is { } callee)
             {
                 Report(
                     LockDiagnostics.CalleeWants, need.Location, callee.QualifiedName, key.Display, Words.OfPath(state.Path),
-                    $"let the callers of '{_operation.Name}' hold it: 'locks {{ {_operation.Name}: holds {(need.IsExclusive ? "" : "shared ")}{key.Display}; }}'");
+                    $"let the callers of '{_operation.Name}' hold it: 'locks {{ {_operation.Name}: holds {(isExclusive ? "" : "shared ")}{key.Display}; }}'");
             }
             else
             {
                 Report(
                     LockDiagnostics.NotHeld, need.Location, _operation.Name, Deed(need), key.Display, Words.OfPath(state.Path),
-                    $"let its callers hold it: 'locks {{ {_operation.Name}: holds {(need.IsExclusive ? "" : "shared ")}{key.Display}; }}'");
+                    $"let its callers hold it: 'locks {{ {_operation.Name}: holds {(isExclusive ? "" : "shared ")}{key.Display}; }}'");
             }
 
-            return state.With(new Hold(key, need.IsExclusive, false, true, null, HoldKind.Caller, need.Location));
+            return state.With(new Hold(key, isExclusive, false, true, null, HoldKind.Caller, need.Location));
         }
 
         if (key.Root is not null && (!(BodyNames.IsFixed(key.Root) || rule?.Verb == LockVerb.Couples) || !IsDeclaredBefore(key.Root, statement)))
@@ -84,10 +87,9 @@ internal sealed partial class LockFlow
             return state;
         }
 
-        if (statement is not null && key.Root is not null && BodyNames.IsFixed(key.Root) && _shape.LoopOf(key.Root) is { } loop && rule is not { IsEach: true })
+        if (statement is not null && key.Root is not null && BodyNames.IsFixed(key.Root) && _shape.LoopOf(key.Root) is not null && rule is not { IsEach: true })
         {
             Report(LockDiagnostics.LoopGrows, need.Location, key.Display, Words.OfPath(state.Path));
-            Add(Plan.EachTurn, loop, new PlannedLock(key, true));
         }
 
         if (rule is { First: { } first, Places.Count: 2 } && rule.Places.All(p => Resolve(p) is not null))
@@ -153,17 +155,17 @@ internal sealed partial class LockFlow
         var isTrying = rule?.IsTrying == true && state.Holds.Any(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key);
         if (canHaveEnded && Plan.Ended is null)
         {
-            Report(LockDiagnostics.MayHaveEnded, need.Location, key.Root?.Name ?? "", key.Display, _operation.Name);
+            Report(LockDiagnostics.MayHaveEnded, need.Location, key.Root?.Name ?? "", key.Display, _operation.Name, Words.OfPath(state.Path));
         }
 
-        if ((canHaveEnded || isTrying) && state.HasChanged)
+        if ((canHaveEnded || isTrying) && state.Changed is { } changed)
         {
-            Report(LockDiagnostics.AfterChange, need.Location, key.Display, Words.OfPath(state.Path));
+            Report(LockDiagnostics.AfterChange, need.Location, [new RelatedLocation(changed.Source, changed.Span, "changed here")], [key.Display, Words.OfPath(state.Path)]);
         }
 
         if (state.Released is { } released && TakenAfterRelease is null)
         {
-            TakenAfterRelease = (need.Location, released, key);
+            TakenAfterRelease = (need.Location, released, key, state.Path);
         }
 
         var isFirst = first is null && !state.Holds.Any(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key);
@@ -226,7 +228,7 @@ internal sealed partial class LockFlow
             var holds = state.Holds.Where(h => h.Key == key && h.Kind != HoldKind.Caller).ToList();
             if (holds.Count == 0 || holds.Exists(static h => !h.IsAlways))
             {
-                Report(LockDiagnostics.NotHeldHere, labeled.Location, key.Display, labeled.Label, Words.OfPath(state.Path));
+                Report(LockDiagnostics.NotHeldHere, labeled.Location, key.Display, labeled.Label, PathTo(state, holds.Find(static h => !h.IsAlways)));
                 continue;
             }
 
@@ -262,7 +264,7 @@ internal sealed partial class LockFlow
 
                 if (!isReached && Plan.Ended is null)
                 {
-                    Report(LockDiagnostics.MayHaveEnded, assign.Value.Location, Words.Of(assign.Value.Location), $"{Words.Of(assign.Value.Location)}.{key.Lock.Name}", _operation.Name);
+                    Report(LockDiagnostics.MayHaveEnded, assign.Value.Location, Words.Of(assign.Value.Location), $"{Words.Of(assign.Value.Location)}.{key.Lock.Name}", _operation.Name, Words.OfPath(state.Path));
                 }
 
                 var planned = new PlannedLock(key, hold.IsExclusive);
@@ -304,6 +306,8 @@ internal sealed partial class LockFlow
 
     private bool IsDeclaredBefore(VariableSymbol variable, BoundStatement? statement) =>
         variable is ParameterSymbol || (statement is not null && _shape.DeclarationOf(variable) is { } declaration && !ReferenceEquals(declaration, statement));
+
+    private static string Named(LockPlace place) => place.Lock?.QualifiedName ?? place.LockName;
 
     private static string Deed(LockNeed need) => need.Callee is { } callee ? $"calls '{callee.Name}'" : $"{(need.IsExclusive ? "changes" : "reads")} '{need.Field?.Name}'";
 

@@ -65,7 +65,7 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
     public IEnumerable<LockedTaking> Takings => _takings.Values.OrderBy(static t => t.Location.Span.Start);
 
     /// <summary>The first place where a lock is taken after another was let go, and what is taken there.</summary>
-    public (SourceSpan At, SourceSpan Released, LockKey Key)? TakenAfterRelease { get; private set; }
+    public (SourceSpan At, SourceSpan Released, LockKey Key, IReadOnlyList<string> Path)? TakenAfterRelease { get; private set; }
 
     /// <summary>Follows the body that runs for an operation.</summary>
     public static LockFlow Follow(FieldNeeds fields, OperationSymbol operation, ModuleSymbol module, BoundOperationBody body, DiagnosticBag diagnostics)
@@ -124,7 +124,7 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
             _calls[call.Location] = new LockedCall(call.Operation, state.Holds, passed, call.Location, state.Path);
         }
 
-        return Changes(statement) ? state.Changed() : state;
+        return Changes(statement) ? state.ChangedAt(statement.Location) : state;
     }
 
     protected override LockState Execute(BoundStatement statement, LockState state)
@@ -182,10 +182,10 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
             if (exit is BoundReturn { Values: var values } && index < values.Count && place.Lock is { } @lock)
             {
                 var root = FieldNeeds.RootOf(values[index], _normal);
-                var hold = root is null ? null : state.Holds.FirstOrDefault(h => h.Key == new LockKey(@lock, root) && h.IsAlways && (h.IsExclusive || place.IsShared));
-                if (hold is null || hold.Kind == HoldKind.Caller || (place.IsFresh && !hold.IsFresh))
+                var hold = root is null ? null : state.Holds.FirstOrDefault(h => h.Key == new LockKey(@lock, root) && (h.IsExclusive || place.IsShared));
+                if (hold is not { IsAlways: true } || hold.Kind == HoldKind.Caller || (place.IsFresh && !hold.IsFresh))
                 {
-                    Report(LockDiagnostics.NotGiven, exit.Location, _operation.Name, $"{Words.Of(values[index].Location)}.{@lock.Name}", Words.OfPath(state.Path));
+                    Report(LockDiagnostics.NotGiven, exit.Location, _operation.Name, $"{Words.Of(values[index].Location)}.{@lock.Name}", PathTo(state, hold));
                     continue;
                 }
 
@@ -278,12 +278,17 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
         ? call.Operation.Owner is not ContractSymbol { IsExtern: true } && FieldReads.ChangedBy(call.Operation).Count > 0
         : statement is BoundFree || Places.ChangedBy(statement).Any(static place => Places.Root(place) is not null);
 
+    // The way to a place where a lock is not held, or that it is on some ways and others meet them there.
+    private static string PathTo(LockState state, Hold? hold) => hold is { IsAlways: false } ? " (it is on some paths only)" : Words.OfPath(state.Path);
+
+    private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments) => Report(descriptor, at, [], arguments);
+
     // A loop is followed several times; what it shows is said once.
-    private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments)
+    private void Report(DiagnosticDescriptor descriptor, SourceSpan at, IReadOnlyList<RelatedLocation> related, object[] arguments)
     {
         if (_reported.Add((descriptor, at)))
         {
-            _diagnostics.Report(descriptor, at.Source, at.Span, arguments);
+            _diagnostics.Report(descriptor, at.Source, at.Span, related, arguments);
         }
     }
 

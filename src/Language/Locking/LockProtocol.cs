@@ -68,6 +68,22 @@ public sealed class LockProtocol
     /// <summary>All locks of the system, by rank.</summary>
     public IReadOnlyList<LockSymbol> Locks => Order.Locks;
 
+    /// <summary>What is taken while what is held, each pair once, with an operation that does so.</summary>
+    public IReadOnlyList<LockEdge> Edges => Order.Edges;
+
+    /// <summary>The locks that an operation takes itself or through what it calls, by rank.</summary>
+    public IReadOnlyList<LockSymbol> TakenBy(OperationSymbol operation) => [.. Order.TakenBy(operation).OrderBy(RankOf)];
+
+    /// <summary>The rule that says, with its reason, that an operation is not one step; null if it is one.</summary>
+    public LockRule? WeaknessOf(OperationSymbol operation)
+    {
+        var module = operation.Owner as ModuleSymbol ?? _composition.ProviderOf((ContractSymbol)operation.Owner);
+        return operation.LockRules.Concat(module is not null && module.LockRules.TryGetValue(operation, out var own) ? own : []).FirstOrDefault(static r => r.Verb == LockVerb.Weak);
+    }
+
+    /// <summary>How threads share a field, and the locks that protect it.</summary>
+    public (Sharing Sharing, IReadOnlyList<LockSymbol> Guards) SharingOf(FieldSymbol field) => _fields.SharingOf(field);
+
     /// <summary>The order in which classes of locks are taken.</summary>
     internal LockOrder Order => _order ??= new LockOrder(this);
 

@@ -32,13 +32,13 @@ internal sealed record Hold(LockKey Key, bool IsExclusive, bool IsFresh, bool Is
 internal sealed class LockState
 {
     /// <summary>Nothing is held and nothing known.</summary>
-    public static readonly LockState Empty = new([], [], false, null, []);
+    public static readonly LockState Empty = new([], [], null, null, []);
 
-    private LockState(IReadOnlyList<Hold> holds, IReadOnlyList<(BoundExpression Test, bool Holds)> known, bool hasChanged, SourceSpan? released, IReadOnlyList<string> path)
+    private LockState(IReadOnlyList<Hold> holds, IReadOnlyList<(BoundExpression Test, bool Holds)> known, SourceSpan? changed, SourceSpan? released, IReadOnlyList<string> path)
     {
         Holds = holds;
         Known = known;
-        HasChanged = hasChanged;
+        Changed = changed;
         Released = released;
         Path = path;
     }
@@ -49,8 +49,8 @@ internal sealed class LockState
     /// <summary>Tests, in normal form, and how they came out.</summary>
     public IReadOnlyList<(BoundExpression Test, bool Holds)> Known { get; }
 
-    /// <summary>Whether state was changed on the way.</summary>
-    public bool HasChanged { get; }
+    /// <summary>Where state was first changed on the way; null if it was not.</summary>
+    public SourceSpan? Changed { get; }
 
     /// <summary>Where a lock was let go on the way; null if none was.</summary>
     public SourceSpan? Released { get; }
@@ -58,15 +58,15 @@ internal sealed class LockState
     /// <summary>The way in words.</summary>
     public IReadOnlyList<string> Path { get; }
 
-    public LockState With(Hold hold) => new([.. Holds.Where(h => h.Key != hold.Key || h.IsExclusive != hold.IsExclusive), hold], Known, HasChanged, Released, Path);
+    public LockState With(Hold hold) => new([.. Holds.Where(h => h.Key != hold.Key || h.IsExclusive != hold.IsExclusive), hold], Known, Changed, Released, Path);
 
-    public LockState Without(LockKey key, SourceSpan at) => new([.. Holds.Where(h => h.Key != key)], Known, HasChanged, at, Path);
+    public LockState Without(LockKey key, SourceSpan at) => new([.. Holds.Where(h => h.Key != key)], Known, Changed, at, Path);
 
-    public LockState Knowing(BoundExpression test, bool holds) => new(Holds, [.. Known, (test, holds)], HasChanged, Released, Path);
+    public LockState Knowing(BoundExpression test, bool holds) => new(Holds, [.. Known, (test, holds)], Changed, Released, Path);
 
-    public LockState Changed() => HasChanged ? this : new(Holds, Known, true, Released, Path);
+    public LockState ChangedAt(SourceSpan at) => Changed is not null ? this : new(Holds, Known, at, Released, Path);
 
-    public LockState Note(string step) => new(Holds, Known, HasChanged, Released, Words.Extend(Path, step));
+    public LockState Note(string step) => new(Holds, Known, Changed, Released, Words.Extend(Path, step));
 
     /// <summary>What holds on both ways; the left state itself if the right one adds nothing.</summary>
     public LockState Join(LockState right)
@@ -81,8 +81,8 @@ internal sealed class LockState
         holds.AddRange(right.Holds.Where(h => !Holds.Any(o => o.Key == h.Key && o.IsExclusive == h.IsExclusive)).Select(static h => h with { IsAlways = false }));
         var known = Known.Where(k => right.Known.Any(o => o.Holds == k.Holds && SameExpression.Same(o.Test, k.Test))).ToList();
         var path = Words.Common(Path, right.Path);
-        return holds.SequenceEqual(Holds) && known.Count == Known.Count && HasChanged == (HasChanged || right.HasChanged) && (Released is not null || right.Released is null) && ReferenceEquals(path, Path)
+        return holds.SequenceEqual(Holds) && known.Count == Known.Count && (Changed is not null || right.Changed is null) && (Released is not null || right.Released is null) && ReferenceEquals(path, Path)
             ? this
-            : new LockState(holds, known, HasChanged || right.HasChanged, Released ?? right.Released, path);
+            : new LockState(holds, known, Changed ?? right.Changed, Released ?? right.Released, path);
     }
 }

@@ -27,16 +27,27 @@ internal sealed class OutdatedChecks(LockProtocol protocol, OperationSymbol oper
     {
         switch (statement)
         {
-            case BoundIf @if:
-                Bind(@if.Condition);
-                IReadOnlyList<BoundExpression> inner = [.. conditions, @if.Condition];
-                Visit(@if.Then, calls, inner);
-                if (@if.Else is { } otherwise)
+            case BoundBlock block:
+                foreach (var inner in block.Statements)
                 {
-                    Visit(otherwise, calls, inner);
+                    Visit(inner, calls, conditions);
+                    if (Guard(inner) is { } guard)
+                    {
+                        conditions = [.. conditions, guard];
+                    }
                 }
 
                 return;
+            case BoundIf @if:
+                Bind(@if.Condition);
+                conditions = [.. conditions, @if.Condition];
+                break;
+            case BoundMatch match:
+                conditions = [.. conditions, match.Value];
+                break;
+            case BoundWhile loop:
+                conditions = [.. conditions, loop.Condition];
+                break;
             case BoundLet let:
                 Carry(let.Local, let.Value);
                 return;
@@ -53,6 +64,14 @@ internal sealed class OutdatedChecks(LockProtocol protocol, OperationSymbol oper
             Visit(nested, calls, conditions);
         }
     }
+
+    // What follows `if c { fail E; }` depends on the condition too.
+    private static BoundExpression? Guard(BoundStatement statement) => statement switch
+    {
+        BoundLabeled labeled => Guard(labeled.Statement),
+        BoundIf @if when BodyShape.Leaves(@if.Then) || (@if.Else is { } otherwise && BodyShape.Leaves(otherwise)) => @if.Condition,
+        _ => null,
+    };
 
     private void Call(BoundCall call, Dictionary<SourceSpan, LockedCall> calls, IReadOnlyList<BoundExpression> conditions)
     {

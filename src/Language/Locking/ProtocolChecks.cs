@@ -76,24 +76,19 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
         foreach (var group in LockContract.Holds(operation).Where(static h => h.Place.Lock?.Entity is not null).GroupBy(static h => h.Place.Lock))
         {
             var places = group.ToList();
-            if (places.Count > 1 && (places[0].Rule.First is null || places.Exists(p => !ReferenceEquals(p.Rule, places[0].Rule))))
+            var next = places.Skip(1).FirstOrDefault(p => p.Rule.First is null || !ReferenceEquals(p.Rule, places[0].Rule)).Place;
+            if (next is not null)
             {
-                Report(LockDiagnostics.NoOrder, places[1].Place.Location, $"{places[1].Place.Root}.{places[1].Place.LockName}", $"{places[0].Place.Root}.{places[0].Place.LockName}", "");
+                Report(LockDiagnostics.NoOrder, next.Location, $"{next.Root}.{next.LockName}", $"{places[0].Place.Root}.{places[0].Place.LockName}", "");
             }
         }
 
-        if (protocol.FlowOf(operation).TakenAfterRelease is { } second && !IsWeak(operation))
+        if (protocol.FlowOf(operation).TakenAfterRelease is { } second && protocol.WeaknessOf(operation) is null)
         {
             diagnostics.Report(
                 LockDiagnostics.NoPoint, second.At.Source, second.At.Span, [new RelatedLocation(second.Released.Source, second.Released.Span, "let go here")],
-                operation.QualifiedName, second.Key.Display, "");
+                operation.QualifiedName, second.Key.Display, Words.OfPath(second.Path));
         }
-    }
-
-    private bool IsWeak(OperationSymbol operation)
-    {
-        var module = protocol.Composition.ProviderOf((ContractSymbol)operation.Owner);
-        return operation.LockRules.Concat(module is not null && module.LockRules.TryGetValue(operation, out var own) ? own : []).Any(static r => r.Verb == LockVerb.Weak);
     }
 
     private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments) => diagnostics.Report(descriptor, at.Source, at.Span, arguments);

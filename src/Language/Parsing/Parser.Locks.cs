@@ -23,32 +23,26 @@ internal sealed partial class Parser
             return null;
         }
 
-        if (Peek(1).Kind == TokenKind.Identifier)
+        if (IsLockRule())
         {
-            if (At("lock"))
-            {
-                return ParseLockDeclaration();
-            }
-
-            if (At("order"))
-            {
-                return new LockOrderSyntax(
-                    TakeWord(), ParseName("the name of a lock"), ExpectWord("by", "and the fields that lead from one to the next"), ParseIdentifiers("the name of a field"), ExpectSemicolon("the order"));
-            }
-
-            if (At("ended"))
-            {
-                return new EndedSyntax(TakeWord(), ExpectWord("fails", "and an error"), ExpectIdentifier("the name of an error"), ExpectSemicolon("the error"));
-            }
-
-            if (SharingWords.Contains(Current.Text))
-            {
-                return new SharingSyntax(TakeWord(), ParseIdentifiers("the name of a field"), ExpectSemicolon("the fields"));
-            }
+            return ParseLockRule();
         }
 
-        return IsLockRule() ? ParseLockRule() : new ProtectionSyntax(
-            ParseNames("the name of a lock"), ExpectWord("protects", "and the fields that the lock protects"), ParseIdentifiers("the name of a field"), ExpectSemicolon("the fields"));
+        switch (Peek(1).Kind == TokenKind.Identifier && !Peek(1).Is("protects") ? CorrectedWord(["lock", "order", "ended", .. SharingWords]) : null)
+        {
+            case "lock":
+                return ParseLockDeclaration();
+            case "order":
+                return new LockOrderSyntax(
+                    TakeWord(), ParseName("the name of a lock"), ExpectWord("by", "and the fields that lead from one to the next"), ParseIdentifiers("the name of a field"), ExpectSemicolon("the order"));
+            case "ended":
+                return new EndedSyntax(TakeWord(), ExpectWord("fails", "and an error"), ExpectIdentifier("the name of an error"), ExpectSemicolon("the error"));
+            case not null:
+                return new SharingSyntax(TakeWord(), ParseIdentifiers("the name of a field"), ExpectSemicolon("the fields"));
+            default:
+                return new ProtectionSyntax(
+                    ParseNames("the name of a lock"), ExpectWord("protects", "and the fields that the lock protects"), ParseIdentifiers("the name of a field"), ExpectSemicolon("the fields"));
+        }
     }
 
     private LockDeclarationSyntax ParseLockDeclaration()
@@ -63,7 +57,7 @@ internal sealed partial class Parser
         return new LockDeclarationSyntax(keyword, name, colon, kind, protects, fields, @for, @for is null ? null : ExpectWord("life", "after 'for'"), ExpectSemicolon("the lock"));
     }
 
-    // Names of operations and a colon; names of locks are followed by `protects`.
+    // Names of operations and a colon, or the verb if that is missing; names of locks are followed by `protects`.
     private bool IsLockRule()
     {
         var ahead = 1;
@@ -72,7 +66,7 @@ internal sealed partial class Parser
             ahead += 2;
         }
 
-        return Peek(ahead).Kind == TokenKind.Colon;
+        return Peek(ahead).Kind == TokenKind.Colon || (LockVerbs.Contains(Peek(ahead).Text) && Peek(ahead + 1).Kind != TokenKind.Colon);
     }
 
     private LockRuleSyntax ParseLockRule()

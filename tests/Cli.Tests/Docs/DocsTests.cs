@@ -38,8 +38,8 @@ public sealed class DocsTests
         using var workspace = new Workspace();
         var (once, again) = (Path.Combine(workspace.Folder, "once"), Path.Combine(workspace.Folder, "again"));
 
-        Tool.Run(Golden.Folder, "docs", "Library/types.sysspec", "Library/loans.sysspec", "--output", once);
-        Tool.Run(Golden.Folder, "docs", "Library/loans.sysspec", "Library/types.sysspec", "--output", again);
+        Tool.Run(Golden.Folder, "docs", "Library/types.sysspec", "Library/loans.sysspec", "Library/ledger.sysspec", "--output", once);
+        Tool.Run(Golden.Folder, "docs", "Library/ledger.sysspec", "Library/loans.sysspec", "Library/types.sysspec", "--output", again);
         Tool.Run(Golden.Folder, "docs", "Library", "--output", again);
 
         Assert.Equal(Pages(once), Pages(again));

@@ -26,6 +26,7 @@ public sealed class DiagnosticPagesTests
         ("SYS41", [typeof(LoweringDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
         ("SYS50", [typeof(AtomicityDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
         ("SYS51", [typeof(LifetimeDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
+        ("SYS6", [typeof(LockDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
     ];
 
     private static readonly string[] Ids =

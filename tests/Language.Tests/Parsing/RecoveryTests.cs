@@ -71,7 +71,7 @@ public sealed class RecoveryTests
         Assert.Equal(starts.Order(), starts);
     }
 
-    private static readonly string[] Valid = ["Declarations", "Contracts", "Modules", "Systems", "Statements", "Expressions"];
+    private static readonly string[] Valid = ["Declarations", "Contracts", "Modules", "Systems", "Locks", "Statements", "Expressions"];
 
     private static IEnumerable<string> WithoutEach(TokenKind kind) => Valid.SelectMany(name => WithoutEach(kind, name));
 

@@ -1,6 +1,7 @@
 using SysSpec.Cli.Commands.Docs.Markdown;
 using SysSpec.Cli.Commands.Docs.Pages;
 using SysSpec.Language;
+using SysSpec.Language.Locking;
 using SysSpec.Language.Symbols;
 
 namespace SysSpec.Cli.Commands.Docs;
@@ -19,6 +20,7 @@ internal static class Reference
         [
             IndexPage.Create(context),
             .. model.Systems.Select(s => SystemPage.Create(s, context)),
+            .. model.Systems.Where(LockProtocol.IsFine).Select(static s => LocksPage.Create(s)),
             .. model.Contracts.Select(c => ContractPage.Create(c, context)),
             .. model.Modules.Select(m => ModulePage.Create(m, context)),
             .. model.Protocols.Select(p => ProtocolPage.Create(p)),

@@ -26,6 +26,9 @@ internal static class SiteMap
     /// <summary>The page of what a namespace declares outside contracts and modules.</summary>
     public static string TypesPage(string @namespace) => $"{@namespace}/types.md";
 
+    /// <summary>The page of a system's locks.</summary>
+    public static string LocksPage(SystemSymbol system) => $"{system.Namespace}/systems/{system.Name}.locks.md";
+
     /// <summary>The heading under which a symbol stands on its page; null for what has the page to itself.</summary>
     public static string? HeadingOf(ISymbol symbol) => symbol switch
     {

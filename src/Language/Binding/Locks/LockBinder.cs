@@ -141,11 +141,11 @@ internal sealed class LockBinder
                 case LockOrderSyntax syntax when Resolve(syntax.Name) is { } ordered:
                     ordered.Order.AddRange(Fields(syntax.Fields).Select(static f => f.Symbol));
                     break;
-                case EndedSyntax { Error: { IsMissing: false } error }:
+                case EndedSyntax { Error: { IsMissing: false } name } when ErrorNames.Resolve(name, _context) is { } error:
                     _ = _unit switch
                     {
-                        ContractSymbol contract => contract.EndedError = error.Text,
-                        ModuleSymbol module => module.EndedError = error.Text,
+                        ContractSymbol contract => contract.EndedError = error.Name,
+                        ModuleSymbol module => module.EndedError = error.Name,
                         _ => null,
                     };
                     break;

@@ -1,4 +1,5 @@
 using SysSpec.Language.Binding.Declarations;
+using SysSpec.Language.Checks.Flow;
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Syntax;
@@ -39,7 +40,7 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
             return found;
         }
 
-        var hint = Spelling.Closest(name.Text, known.Select(static o => o.Name).ToList()) is { } meant ? $"; did you mean '{meant}'?" : "";
+        var hint = Spelling.Closest(name.Text, known.Select(static o => o.Name).ToList()) is { } meant ? $" (did you mean '{meant}'?)" : "";
         context.Diagnostics.Report(LockDiagnostics.UnknownOperation, context.Source, name.Span, unit.Name, name.Text, hint);
         return null;
     }
@@ -61,6 +62,7 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
             return;
         }
 
+        CheckForm(syntax, verb);
         var places = syntax.Places.Select(p => Bind(p, operation)).OfType<LockPlace>().ToList();
         var rule = new LockRule(
             verb,
@@ -87,6 +89,36 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
 
         operation.LockRules = [.. operation.LockRules, rule];
     }
+
+    // What a rule says besides must mean something for its verb; what means nothing would look as if it were kept.
+    private void CheckForm(LockRuleSyntax syntax, LockVerb verb)
+    {
+        string[] known = verb switch
+        {
+            LockVerb.Holds => ["when", "by"],
+            LockVerb.Acquires => ["by", "until", "each", "if", "because"],
+            LockVerb.Couples => ["if", "because"],
+            LockVerb.Weak => ["because"],
+            _ => [],
+        };
+        foreach (var suffix in syntax.Suffixes.Where(s => !known.Contains(s.Keyword.Text)))
+        {
+            var hint = known.Length == 0 ? "nothing can" : $"only {Words.List([.. known.Select(static k => $"'{k}'")])} can";
+            ReportForm(suffix.Span, $"'{suffix.Keyword.Text}' cannot stand behind '{syntax.Verb.Text}'", hint);
+        }
+
+        if (Suffix(syntax, "by") is { } by && known.Contains("by") && syntax.Places.Count != 2)
+        {
+            ReportForm(by.Span, "'by' says which of two locks comes first", $"name two; here {(syntax.Places.Count == 1 ? "is 1" : $"are {syntax.Places.Count}")}");
+        }
+
+        if (verb == LockVerb.Weak && Suffix(syntax, "because") is null)
+        {
+            ReportForm(syntax.Verb.Span, "What is weak says why", "write 'weak because \"...\"'");
+        }
+    }
+
+    private void ReportForm(TextSpan span, string what, string instead) => context.Diagnostics.Report(LockDiagnostics.WrongRule, context.Source, span, what, instead);
 
     private static LockSuffixSyntax? Suffix(LockRuleSyntax syntax, string word) => syntax.Suffixes.FirstOrDefault(s => s.Keyword.Text == word);
 
@@ -121,7 +153,8 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
             return Checked(new LockPlace(root, found.Name, found, syntax.IsShared, syntax.IsFresh, location));
         }
 
-        context.Diagnostics.Report(LockDiagnostics.UnknownLock, context.Source, syntax.Name.Span, $"{entity.Display}.{last.Text}", "");
+        var hint = Spelling.Closest(last.Text, (entity as EntitySymbol)?.Locks.Select(static l => l.Name).ToList() ?? []) is { } meant ? $" (did you mean '{meant}'?)" : "";
+        context.Diagnostics.Report(LockDiagnostics.UnknownLock, context.Source, syntax.Name.Span, $"{entity.Display}.{last.Text}", hint);
         return null;
     }
 

@@ -33,6 +33,7 @@ internal static class ContractPage
             }
         }
 
+        LockSection.Add(page, contract);
         AddPromises(page, contract);
         return page.Paragraph(Sources.Place(contract.Location));
     }

@@ -17,9 +17,12 @@ internal static class SystemPage
             SiteMap.Home(page, system.Namespace),
             $"Exposes {SiteMap.Links(page, system.Exposed)}",
             .. externs.Count == 0 ? Array.Empty<string>() : [$"Needs from its host {SiteMap.Links(page, externs)}"],
-            system.Policy is { } policy
-                ? $"Concurrency: policy {Md.Code(policy)}{(policy == "global" ? ", one lock that every exposed operation takes" : "")}"
-                : "Concurrency: takes no locks; one caller at a time",
+            system.Policy switch
+            {
+                null => "Concurrency: takes no locks; one caller at a time",
+                "global" => $"Concurrency: policy {Md.Code("global")}, one lock that every exposed operation takes",
+                var policy => $"Concurrency: policy {Md.Code(policy)}, [the locks that contracts and modules declare]({SiteMap.Relative(page.Path, SiteMap.LocksPage(system))})",
+            },
         ]);
 
         page.Heading(2, "Modules and what they rely on")
