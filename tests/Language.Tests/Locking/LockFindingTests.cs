@@ -1,0 +1,24 @@
+namespace SysSpec.Language.Tests.Locking;
+
+/// <summary>What the checks of locks find, and leave, where two things come together.</summary>
+public sealed class LockFindingTests
+{
+    private const string Find = "private op Find(key: ulong) -> Node fails Gone { let node = Nodes.byKey(key); if node is none { fail Gone; } return node; }\n";
+
+    [Fact]
+    public void ReachedFromOneOfTwo_HasNoOrderToTheOther()
+    {
+        const string body = "op Run(one, other) { let a = Find(one); let b = Find(other); if a.size == b.size { if a.next is some below { Nodes.SetSize(below, 1); } } }\n";
+        const string locks = "concurrency { ended fails Gone; Run: acquires b.guard because \"the caller knows\"; }";
+
+        Assert.Equal(["SYS6107 Nodes.SetSize(below, 1)"], SharedSystem.Findings(Find + body + locks));
+    }
+
+    [Fact]
+    public void ReachedThroughAllThatAreHeld_HasItsPlace()
+    {
+        const string body = "op Run(one, other) { let a = Find(one); if a.next is some b { if b.next is some c { Nodes.SetSize(c, 1); } } }\n";
+
+        Assert.Empty(SharedSystem.Findings(Find + body + "concurrency { ended fails Gone; }"));
+    }
+}
