@@ -332,6 +332,11 @@ internal sealed partial class LockFlow
                 Report(LockDiagnostics.UnknownName, place.Location, _operation.Name, "variable with the lock", $"{place.Root}.{place.LockName}");
             }
 
+            foreach (var place in rule.Places.Where(p => p is { IsShared: true, Lock: null } && Resolve(p) is { Lock.Kind: LockKind.Mutex }))
+            {
+                Report(LockDiagnostics.SharedMutex, place.Location, $"{place.Root}.{place.LockName}");
+            }
+
             if (rule.Until is { } label && !ExpressionChildren.DescendantsAndSelf(_body.Block).OfType<BoundLabeled>().Any(l => l.Label == label))
             {
                 Report(LockDiagnostics.UnknownName, rule.Location, _operation.Name, "label", label);

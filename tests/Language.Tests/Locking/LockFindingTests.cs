@@ -21,4 +21,13 @@ public sealed class LockFindingTests
 
         Assert.Empty(SharedSystem.Findings(Find + body + "concurrency { ended fails Gone; }"));
     }
+
+    [Fact]
+    public void ASharedMutexOfALocal_IsFound()
+    {
+        const string body = "op Run(one, other) { let a = Find(one); Nodes.SetSize(a, 1); }\n";
+        const string locks = "concurrency { ended fails Gone; Run: acquires shared a.mark; }";
+
+        Assert.Contains("SYS6008 shared a.mark", SharedSystem.Findings(Find + body + locks));
+    }
 }
