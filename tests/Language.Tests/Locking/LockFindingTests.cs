@@ -30,4 +30,13 @@ public sealed class LockFindingTests
 
         Assert.Contains("SYS6008 shared a.mark", SharedSystem.Findings(Find + body + locks));
     }
+
+    [Fact]
+    public void AValueThatWasReadUnderAnEntitysLock_IsOutdatedWhenTheLockIsTakenAgain()
+    {
+        const string read = "private op Read(key: ulong) -> ulong fails Gone { let node = Find(key); return node.size; }\n";
+        const string body = "op Run(one, other) { let size = Read(one); let node = Find(one); Nodes.SetSize(node, size + 1); }\n";
+
+        Assert.Equal(["SYS6205 Nodes.SetSize(node, size + 1)"], SharedSystem.Findings(Find + read + body + "concurrency { ended fails Gone; }"));
+    }
 }
