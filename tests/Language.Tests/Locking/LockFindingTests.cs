@@ -39,4 +39,14 @@ public sealed class LockFindingTests
 
         Assert.Equal(["SYS6205 Nodes.SetSize(node, size + 1)"], SharedSystem.Findings(Find + read + body + "concurrency { ended fails Gone; }"));
     }
+
+    [Fact]
+    public void APrivateOperationThatChanges_Counts()
+    {
+        const string change = "private op Change(node: Node) { Nodes.SetSize(node, 1); }\n";
+        const string body = "op Run(one, other) { let a = Find(one); let b = Find(other); Change(a); Nodes.SetSize(b, 1); }\n";
+        const string locks = "concurrency { ended fails Gone; Change: holds node.guard; Run: acquires b.guard because \"the caller knows\"; }";
+
+        Assert.Equal(["SYS6111 Nodes.SetSize(b, 1)"], SharedSystem.Findings(Find + change + body + locks));
+    }
 }
