@@ -39,6 +39,10 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor NotConcurrent = new(
         "SYS6009", "Structure for one thread", "'{0}' is a '{1}', which does not allow for use by several threads at a time as an arena, a budget or a map does; name the lock that protects it.");
 
+    /// <summary>A field that no single access reads or writes.</summary>
+    public static readonly DiagnosticDescriptor NotOneWord = new(
+        "SYS6010", "Atomic field of more than one word", "'{0}' is a '{1}', which is not read and written in one access; only numbers, truths, enums, identities and entities are. Protect it with a lock.");
+
     /// <summary>An access without a lock.</summary>
     public static readonly DiagnosticDescriptor NotHeld = new(
         "SYS6101", "Access without its lock", "'{0}' {1}{3}, and '{2}' is not held; {4}.");

@@ -49,4 +49,8 @@ public sealed class LockFindingTests
 
         Assert.Equal(["SYS6111 Nodes.SetSize(b, 1)"], SharedSystem.Findings(Find + change + body + locks));
     }
+
+    [Fact]
+    public void AnAtomicFieldOfTwoWords_IsFound() =>
+        Assert.Equal(["SYS6010 pair"], SharedSystem.Findings("op Run(one, other) { }", "atomic turn, pair;"));
 }
