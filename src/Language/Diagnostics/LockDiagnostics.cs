@@ -99,6 +99,10 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor Needless = new(
         "SYS6114", "Lock that is not needed", "Nothing that '{0}' does needs '{1}'; drop the rule.", Severity.Warning);
 
+    /// <summary>An atomic field that is written as it was read.</summary>
+    public static readonly DiagnosticDescriptor ReadAndWritten = new(
+        "SYS6115", "Atomic field that depends on itself", "'{0}' is written here depending on what was read of it, and another thread can write it in between because it is said to be atomic; protect it with a lock.");
+
     /// <summary>A field of which nothing is said.</summary>
     public static readonly DiagnosticDescriptor Unstated = new(
         "SYS6201", "Field without protection", "'{0}' takes fine locks, and nothing says how threads share '{1}'; name the lock that protects it, or say 'constant', 'atomic', 'owned' or 'concurrent'.");

@@ -53,4 +53,8 @@ public sealed class LockFindingTests
     [Fact]
     public void AnAtomicFieldOfTwoWords_IsFound() =>
         Assert.Equal(["SYS6010 pair"], SharedSystem.Findings("op Run(one, other) { }", "atomic turn, pair;"));
+
+    [Fact]
+    public void AnAtomicFieldThatIsWrittenAsItWasRead_IsFound() =>
+        Assert.Equal(["SYS6115 turn"], SharedSystem.Findings("op Run(one, other) { }", more: "op Count() { case Counted => { turn' = turn + 1; } }"));
 }
