@@ -39,6 +39,10 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor NotConcurrent = new(
         "SYS6009", "Structure for one thread", "'{0}' is a '{1}', which does not allow for use by several threads at a time as an arena, a budget or a map does; name the lock that protects it.");
 
+    /// <summary>A field that no single access reads or writes.</summary>
+    public static readonly DiagnosticDescriptor NotOneWord = new(
+        "SYS6010", "Atomic field of more than one word", "'{0}' is a '{1}', which is not read and written in one access; only numbers, truths, enums, identities and entities are. Protect it with a lock.");
+
     /// <summary>An access without a lock.</summary>
     public static readonly DiagnosticDescriptor NotHeld = new(
         "SYS6101", "Access without its lock", "'{0}' {1}{3}, and '{2}' is not held; {4}.");
@@ -94,6 +98,10 @@ public static class LockDiagnostics
     /// <summary>A rule that does nothing.</summary>
     public static readonly DiagnosticDescriptor Needless = new(
         "SYS6114", "Lock that is not needed", "Nothing that '{0}' does needs '{1}'; drop the rule.", Severity.Warning);
+
+    /// <summary>An atomic field that is written as it was read.</summary>
+    public static readonly DiagnosticDescriptor ReadAndWritten = new(
+        "SYS6115", "Atomic field that depends on itself", "'{0}' is written here depending on what was read of it, and another thread can write it in between because it is said to be atomic; protect it with a lock.");
 
     /// <summary>A field of which nothing is said.</summary>
     public static readonly DiagnosticDescriptor Unstated = new(

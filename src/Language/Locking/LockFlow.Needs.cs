@@ -41,6 +41,7 @@ internal sealed partial class LockFlow
             if (Places.Root(_normal.Of(place)) is { } field)
             {
                 CheckConstant(field);
+                CheckAtomic(statement, field);
                 foreach (var need in ForAccess(FieldNeeds.Access(field, _normal, writes: true), state.Known))
                 {
                     yield return need;
@@ -185,6 +186,14 @@ internal sealed partial class LockFlow
         if (_fields.SharingOf(field.Field).Sharing == Sharing.Constant)
         {
             Report(Diagnostics.LockDiagnostics.ConstantChanges, field.Location, field.Field.Name);
+        }
+    }
+
+    private void CheckAtomic(BoundStatement statement, BoundField field)
+    {
+        if (_fields.SharingOf(field.Field).Sharing == Sharing.Atomic && statement is BoundAssign { Value: var value } && FieldReads.Of(_normal.Of(value)).Contains(field.Field))
+        {
+            Report(Diagnostics.LockDiagnostics.ReadAndWritten, field.Location, field.Field.Name);
         }
     }
 }

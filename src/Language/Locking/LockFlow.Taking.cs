@@ -100,15 +100,30 @@ internal sealed partial class LockFlow
         var from = key.Root is null ? null : _reached.From(key.Root, key.Lock);
         var others = state.Holds.Where(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key).ToList();
         var isReached = from is not null && others.Exists(h => ReferenceEquals(h.Key.Root, from));
-        if (others.Count > 0 && !isReached && rule is not { Because: not null } and not { IsTrying: true })
+        var beside = others.Find(h => !isReached || !IsOnTheWayTo(key, h.Key));
+        if (beside is not null && rule is not { Because: not null } and not { IsTrying: true })
         {
-            Report(LockDiagnostics.NoOrder, need.Location, key.Display, others[0].Key.Display, Words.OfPath(state.Path));
+            Report(LockDiagnostics.NoOrder, need.Location, key.Display, beside.Key.Display, Words.OfPath(state.Path));
         }
 
         var planned = new PlannedLock(key, key.Lock.Kind == LockKind.Mutex || need.IsExclusive || IsExclusiveFrom(statement, key));
         var isHeldSomewhere = state.Holds.Any(h => h.Key == key && h.Condition is null);
         var canHaveEnded = key.Root is not null && !isReached && !state.Holds.Any(h => h.IsAlways && h.Key != key && ReferenceEquals(h.Key.Root, key.Root));
         return Take([planned], null, rule, need, isHeldSomewhere, canHaveEnded, isReached, statement, state);
+    }
+
+    // Whether an entity was reached from another, in one step or several. Of others that are held, nothing says that they come before it.
+    private bool IsOnTheWayTo(LockKey reached, LockKey held)
+    {
+        for (var root = reached.Root; root is not null; root = _reached.From(root, reached.Lock))
+        {
+            if (ReferenceEquals(root, held.Root))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private LockState TakeBoth(IReadOnlyList<LockKey> keys, LockRule rule, FunctionSymbol first, LockNeed need, BoundStatement? statement, LockState state)
@@ -319,6 +334,11 @@ internal sealed partial class LockFlow
             foreach (var place in rule.Places.Where(p => Resolve(p) is null))
             {
                 Report(LockDiagnostics.UnknownName, place.Location, _operation.Name, "variable with the lock", $"{place.Root}.{place.LockName}");
+            }
+
+            foreach (var place in rule.Places.Where(p => p is { IsShared: true, Lock: null } && Resolve(p) is { Lock.Kind: LockKind.Mutex }))
+            {
+                Report(LockDiagnostics.SharedMutex, place.Location, $"{place.Root}.{place.LockName}");
             }
 
             if (rule.Until is { } label && !ExpressionChildren.DescendantsAndSelf(_body.Block).OfType<BoundLabeled>().Any(l => l.Label == label))

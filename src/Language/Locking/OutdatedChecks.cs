@@ -8,7 +8,7 @@ using SysSpec.Language.Text;
 namespace SysSpec.Language.Locking;
 
 /// <summary>
-/// Check-then-act: a value that a callee read under a lock of its own, which it let go, decides what a later callee changes under the same lock. Values follow from results of calls through locals to arguments
+/// Check-then-act: a value that a callee read under a lock of its own, which it let go, decides what a later callee changes under the same lock, or under that of another entity of the class. Values follow from results of calls through locals to arguments
 /// and to the conditions around a call. An entity that was found through a field which keeps it for its life stays found once its own lock is held.
 /// </summary>
 internal sealed class OutdatedChecks(LockProtocol protocol, OperationSymbol operation, DiagnosticBag diagnostics)
@@ -85,8 +85,8 @@ internal sealed class OutdatedChecks(LockProtocol protocol, OperationSymbol oper
         {
             foreach (var target in call.Targets.Select(static t => t.Local).OfType<LocalSymbol>())
             {
-                // What is found for life is confirmed by its own lock.
-                if (target.Type.Unrefined is not EntitySymbol || !IsForLife(read))
+                // An entity that is found through others, or for life, is confirmed by its own lock.
+                if (target.Type.Unrefined is not EntitySymbol || (read.Entity is null && !IsForLife(read)))
                 {
                     Add(target, read, call.Call.Location);
                 }
@@ -96,7 +96,8 @@ internal sealed class OutdatedChecks(LockProtocol protocol, OperationSymbol oper
 
     private void Act(BoundOperationCall call, LockedCall known, IReadOnlyList<BoundExpression> conditions)
     {
-        foreach (var changed in ChangedBy(call.Operation).Where(l => !known.Holds.Any(h => ReferenceEquals(h.Key.Lock, l))))
+        // None of an entity's class was held when it was read, so one that is held now was taken since.
+        foreach (var changed in ChangedBy(call.Operation).Where(l => l.Entity is not null || !known.Holds.Any(h => ReferenceEquals(h.Key.Lock, l))))
         {
             foreach (var variable in call.Arguments.Concat(conditions).SelectMany(ExpressionChildren.DescendantsAndSelf).OfType<BoundVariable>().Select(static v => v.Variable))
             {
@@ -111,13 +112,14 @@ internal sealed class OutdatedChecks(LockProtocol protocol, OperationSymbol oper
         }
     }
 
-    // The single locks under which an operation reads, and lets go, without changing what they protect; and those under which it changes something.
-    private IEnumerable<LockSymbol> ReadBy(OperationSymbol callee) => protocol.Order.TakenBy(callee).Where(static l => l.Entity is null).Except(ChangedBy(callee));
+    // The locks under which an operation reads, and lets go, without changing what they protect; and those under which it changes something, its own or, of entities, those that its callers take for it.
+    private IEnumerable<LockSymbol> ReadBy(OperationSymbol callee) => protocol.Order.TakenBy(callee).Except(ChangedBy(callee));
 
     private IEnumerable<LockSymbol> ChangedBy(OperationSymbol callee)
     {
         var changed = FieldReads.ChangedBy(callee);
-        return protocol.Order.TakenBy(callee).Where(l => l.Entity is null && changed.Any(f => f.Guards.Contains(l)));
+        var held = LockContract.Holds(callee).Select(static h => h.Place.Lock).OfType<LockSymbol>().Where(static l => l.Entity is not null);
+        return protocol.Order.TakenBy(callee).Concat(held).Distinct().Where(l => changed.Any(f => f.Guards.Contains(l)));
     }
 
     private bool IsForLife(LockSymbol @lock) => protocol.Composition.Contracts.SelectMany(static c => c.Models).Any(m => m.IsForLife && m.Guards.Contains(@lock));

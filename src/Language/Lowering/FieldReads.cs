@@ -24,7 +24,7 @@ public static class FieldReads
 
     /// <summary>
     /// All fields that an operation of a contract can change, by its clauses and those of the operations that it calls. An operation without clauses can change every
-    /// model of its contract.
+    /// model of its contract. What a private operation can change its body says.
     /// </summary>
     public static IReadOnlyCollection<FieldSymbol> ChangedBy(OperationSymbol operation)
     {
@@ -80,7 +80,10 @@ public static class FieldReads
             return;
         }
 
-        foreach (var statement in operation.Cases.Select(static c => c.Outcome).OfType<BoundStatement>().SelectMany(ExpressionChildren.DescendantsAndSelf))
+        IEnumerable<BoundStatement> statements = operation.Owner is ModuleSymbol module
+            ? module.Bodies.TryGetValue(operation, out var body) ? [body.Block] : []
+            : operation.Cases.Select(static c => c.Outcome).OfType<BoundStatement>();
+        foreach (var statement in statements.SelectMany(ExpressionChildren.DescendantsAndSelf))
         {
             switch (statement)
             {

@@ -231,7 +231,7 @@ public sealed partial class BodyEmitter
                 _writer.Close().Line();
             }
 
-            _writer.Open($"if ({attempt} == LockAttempt.Busy)").Line("Thread.Yield();").Line($"goto {_again};").Close().Line();
+            _writer.Open($"if ({attempt} == LockAttempt.Busy)").Line("System.Threading.Thread.Yield();").Line($"goto {_again};").Close().Line();
             return;
         }
 

@@ -187,9 +187,22 @@ internal sealed class LockBinder
             return;
         }
 
+        if (sharing == Sharing.Atomic && !IsOneWord(field.Type))
+        {
+            Report(LockDiagnostics.NotOneWord, token.Span, field.Name, field.Type.Display);
+        }
+
         field.Sharing = sharing;
         field.Guards = guards;
     }
+
+    // What is read and written in one access on all machines.
+    private static bool IsOneWord(TypeSymbol type) => type.Unrefined switch
+    {
+        IntegerType or EnumSymbol or OpaqueSymbol or EntitySymbol => true,
+        OptionType option => option.Element.Unrefined is EntitySymbol,
+        var other => other == BuiltinType.Bool || other == BuiltinType.Error,
+    };
 
     private IEnumerable<(FieldSymbol Symbol, SyntaxToken Token)> Fields(SeparatedSyntaxList<SyntaxToken> names)
     {
