@@ -114,12 +114,11 @@ namespace Store.Shop
         /// <returns><c>None</c>, or <c>Exists</c>, <c>Full</c>; then results mean nothing and nothing has changed.</returns>
         internal Fault Add(ReadOnlySpan<byte> name, ulong size, out Item result)
         {
+            result = default;
             if (size > ItemsConstants.Most)
             {
                 Contracts.Fail(ContractKind.Requires, "Items.Add", "the size can be added: size <= Most", "Operations.sysspec(20,39)");
             }
-
-            result = default;
 
             // case Taken: when name in byName
 #line (21,21)-(21,35) 12 "/specs/Operations.sysspec"
