@@ -140,7 +140,7 @@ public sealed class SharedHashMap<TKey, TValue>
     }
 
     /// <summary>Walks what <see cref="Keys"/> and <see cref="Values"/> name.</summary>
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => Pairs().GetEnumerator();
+    public List<KeyValuePair<TKey, TValue>>.Enumerator GetEnumerator() => Pairs().GetEnumerator();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Stripe StripeOf(TKey key) => ref _stripes[((uint)EqualityComparer<TKey>.Default.GetHashCode(key) / KeysInARow) & (uint)(_stripes.Length - 1)];

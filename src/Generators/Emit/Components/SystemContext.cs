@@ -159,12 +159,20 @@ public sealed class SystemContext
     /// <summary>The method of an operation for callers that hold no locks.</summary>
     public string EntryOf(OperationSymbol operation) => Locks?.GateOf(operation) is null ? NameOf(operation) : GateOf(operation);
 
+    /// <summary>The method of an operation or function for callers that hold no locks.</summary>
+    public string EntryOf(ISymbol member) => member switch
+    {
+        OperationSymbol operation => EntryOf(operation),
+        FunctionSymbol function when Locks?.GateOf(function) is not null => GateOf(function),
+        _ => NameOf(member),
+    };
+
     /// <summary>The method of a function for callers that hold no locks, with what stands before it.</summary>
     public string EntryOf(FunctionSymbol function, string component, bool isInside = true) =>
         Locks?.GateOf(function) is null ? MethodOf(function, component, isInside) : $"{component}.{GateOf(function)}";
 
-    /// <summary>Whether there are methods for callers that hold no locks: for the host, and for tests, which call every contract.</summary>
-    public bool HasGates(ContractSymbol contract) => Locks is not null && (Options.EmitModels || SystemEmitter.IsExposed(this, contract));
+    /// <summary>Whether there are methods for callers that hold no locks: for the host; where contracts are checked also for tests, which call every one.</summary>
+    public bool HasGates(ContractSymbol contract) => Locks is not null && (Options.Checks || Options.EmitModels || SystemEmitter.IsExposed(this, contract));
 
     /// <summary>A new name for a member of a module's class, made from <paramref name="wanted"/>.</summary>
     public string NewMember(ModuleSymbol module, string wanted) => Unique(_members[module].Taken, wanted);

@@ -57,7 +57,7 @@ public sealed class GeneratedSystem
     public (MethodInfo Method, Invoker Invoke) MethodOf(Member member) => _methods.GetOrAdd(member.Symbol, symbol =>
     {
         var type = ComponentField(member.Contract).FieldType;
-        var method = type.GetMethod(_names.NameOf(symbol), Members) ?? throw new InvalidOperationException($"{type} has no {_names.NameOf(symbol)}.");
+        var method = type.GetMethod(_names.EntryOf(symbol), Members) ?? throw new InvalidOperationException($"{type} has no {_names.EntryOf(symbol)}.");
         return (method, Compile(method));
     });
 
