@@ -148,7 +148,7 @@ internal sealed class SequenceRun(
         Note(member, arguments, expected);
         foreach (var side in Sides)
         {
-            side.Discover(pool.Reached);
+            side.Discover(pool.Reached, modules.Lives);
         }
 
         return Sides.Any(s => s.Labels.Entities.Count != modules.Labels.Entities.Count) ? Found("the sides have come to know different entities", ["modules"]) : null;

@@ -30,12 +30,21 @@ public abstract class Side : IDisposable
     /// <summary>A model field as text.</summary>
     protected abstract string Read(ModelSymbol model, object? entity);
 
-    /// <summary>Gives labels to entities that fields of contracts lead to.</summary>
-    public void Discover(IEnumerable<ContractSymbol> contracts)
+    /// <summary>Gives labels to entities that fields of contracts lead to, and to identities that living entities have.</summary>
+    public void Discover(IReadOnlyList<ContractSymbol> contracts, Func<int, bool> lives)
     {
         foreach (var model in contracts.SelectMany(static c => c.Models).Where(static m => m.Entity is null && HoldsEntities(m.Type)))
         {
             Read(model, null);
+        }
+
+        for (var label = 0; label < Labels.Entities.Count; label++)
+        {
+            var (symbol, entity) = Labels.Entities[label];
+            foreach (var model in lives(label) ? contracts.SelectMany(static c => c.Models).Where(m => ReferenceEquals(m.Entity, symbol) && m.Type.Unrefined is OpaqueSymbol) : [])
+            {
+                Read(model, entity);
+            }
         }
     }
 
