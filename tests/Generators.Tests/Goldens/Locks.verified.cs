@@ -1020,7 +1020,7 @@ namespace Goldens.Bank
 
                         if (attempt == LockAttempt.Busy)
                         {
-                            Thread.Yield();
+                            System.Threading.Thread.Yield();
                             goto again;
                         }
 

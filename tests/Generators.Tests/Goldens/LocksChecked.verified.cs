@@ -526,7 +526,7 @@ namespace Goldens.Wood
 
                 if (attempt == LockAttempt.Busy)
                 {
-                    Thread.Yield();
+                    System.Threading.Thread.Yield();
                     goto again;
                 }
 
