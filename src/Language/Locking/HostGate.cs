@@ -53,7 +53,7 @@ internal static class HostGate
         var plan = new LockPlan();
         var locks = needs.Select(static k => new PlannedLock(k, k.Lock.Kind == LockKind.Mutex)).ToList();
         plan.Locks.AddRange(locks);
-        plan.Steps[answer] = Pairs([.. locks.Select(static l => new AcquireStep([l], null, null, false, false, l.Key.Root is not null, Ordering.First))]);
+        plan.Steps[answer] = Pairs([.. locks.Select(static l => new AcquireStep([l], null, null, false, false, l.Key.Root is not null, Ordering.First, []))]);
 
         return (operation, new BoundOperationBody(at, function.Parameters, new BoundBlock(at, [answer])), plan);
     }
@@ -90,7 +90,7 @@ internal static class HostGate
         }
 
         return rule.First is not null && locks.Count == 2
-            ? [new AcquireStep(locks, rule.First, rule.Condition, false, false, true, Ordering.Declared)]
-            : locks.Select(l => new AcquireStep([l], null, rule.Condition, false, false, l.Key.Root is not null, Ordering.First));
+            ? [new AcquireStep(locks, rule.First, rule.Condition, false, false, true, Ordering.Declared, [])]
+            : locks.Select(l => new AcquireStep([l], null, rule.Condition, false, false, l.Key.Root is not null, Ordering.First, []));
     }
 }

@@ -184,7 +184,9 @@ internal sealed partial class LockFlow
         }
 
         var isFirst = first is null && !state.Holds.Any(h => ReferenceEquals(h.Key.Lock, key.Lock) && h.Key != key);
-        var step = new AcquireStep(planned, first, need.Condition, isHeldSomewhere, isTrying, canHaveEnded, isFirst ? Ordering.First : isReached && first is null ? Ordering.Reached : Ordering.Declared);
+        var others = state.Holds.Where(h => ReferenceEquals(h.Key.Lock, key.Lock) && h is { IsExclusive: true, IsAlways: true, IsFresh: false, Condition: null } && !planned.Any(l => l.Key == h.Key))
+            .Select(static h => h.Key.Root).OfType<VariableSymbol>().Distinct().ToList();
+        var step = new AcquireStep(planned, first, need.Condition, isHeldSomewhere, isTrying, canHaveEnded, isFirst ? Ordering.First : isReached && first is null ? Ordering.Reached : Ordering.Declared, others);
         if (statement is null)
         {
             Plan.BeforeRequires.Add(step);

@@ -41,8 +41,10 @@ public abstract record LockStep;
 /// <param name="IsTrying">Whether everything is let go and begun again where it is not free.</param>
 /// <param name="CanHaveEnded">Whether the entity can have ended since it was found, so that its lock is refused.</param>
 /// <param name="Ordering">Why others of the class may be held.</param>
+/// <param name="Others">The variables of entities whose locks of the class are held exclusively: where one of them is the same entity, there is nothing to take.</param>
 public sealed record AcquireStep(
-    IReadOnlyList<PlannedLock> Locks, FunctionSymbol? First, BoundExpression? Condition, bool IsHeldOnSomePaths, bool IsTrying, bool CanHaveEnded, Ordering Ordering) : LockStep;
+    IReadOnlyList<PlannedLock> Locks, FunctionSymbol? First, BoundExpression? Condition, bool IsHeldOnSomePaths, bool IsTrying, bool CanHaveEnded, Ordering Ordering, IReadOnlyList<VariableSymbol> Others)
+    : LockStep;
 
 /// <summary>Lets a lock go before the operation's end.</summary>
 /// <param name="Lock">The lock.</param>

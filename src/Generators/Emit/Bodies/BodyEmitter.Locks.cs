@@ -203,6 +203,7 @@ public sealed partial class BodyEmitter
             guards.Add($"{Entity(planned)} is not null");
         }
 
+        guards.AddRange(step.Others.Select(other => $"{Entity(planned)} != {_expressions.Emit(new BoundVariable(other.Location, other)).Receiver}"));
         if (guards.Count > 0)
         {
             _writer.Open($"if ({string.Join(" && ", guards)})");
