@@ -1,7 +1,7 @@
 using SysSpec.LockDefects.Catalogue;
 using SysSpec.LockDefects.Running;
 
-// Tries all seeded defects of locking and writes docs/concurrency-defects.md. Fails if one is not found.
+// Tries all seeded defects of locking and writes docs/concurrency-defects.md. Fails if one is not found that is to be.
 //   dotnet run --project tests/LockDefects -c Release
 var missing = SeededDefects.Static.Where(static d => CompilerFindings.Expected(d) is null).Select(static d => $"{d.Name}: {d.Static} is not among what the compiler says.").ToList();
 var runs = new Dictionary<string, string>();
@@ -17,5 +17,5 @@ foreach (var defect in SeededDefects.Running)
 }
 
 File.WriteAllText(Document.File, Document.Make(runs));
-Console.WriteLine(missing.Count == 0 ? $"All {SeededDefects.ByName.Count} are found; see {Document.File}." : string.Join("\n", missing));
+Console.WriteLine(missing.Count == 0 ? $"All are found but for {SeededDefects.NotFound.Count()} of {SeededDefects.ByName.Count}; see {Document.File}." : string.Join("\n", missing));
 return missing.Count == 0 ? 0 : 1;

@@ -47,7 +47,7 @@ internal static class Ordering
             new Edit(Specs.Renaming, "Rename: acquires moved.guard, replaced.guard by Inodes.comesFirst;", "Rename: acquires moved.guard, replaced.guard by Links.isLost;"))
         { Static = new("SYS6007", Specs.Renaming, "Rename: acquires moved.guard, replaced.guard by Links.isLost;") },
         new("the source always comes first", "wrong order function", "the function says of both that they come first: two copies in opposite directions wait for each other",
-            new Edit(Specs.Inodes, "function comesFirst(a: Inode, b: Inode) -> bool = isDirectory(a) or (not isDirectory(b) and ulong(a.number) < ulong(b.number));", "function comesFirst(a: Inode, b: Inode) -> bool = a != b;"))
+            new Edit(Specs.Inodes, "function comesFirst(a: Inode, b: Inode) -> bool = if isDirectory(a) == isDirectory(b) then ulong(a.number) < ulong(b.number) else isDirectory(a);", "function comesFirst(a: Inode, b: Inode) -> bool = a != b;"))
         { Running = new("OppositeCopies", "Deadlock"), Limit = "what a function says is not proved" },
         new("children before parents", "'by' function in the wrong direction", "rename takes the lower directory first, lookup the upper one",
             new Edit(Specs.Tree, "isAbove(a, b) or (not isAbove(b, a)", "isAbove(b, a) or (not isAbove(a, b)"))

@@ -14,4 +14,7 @@ internal static class SeededDefects
 
     /// <summary>Those that show at run time only.</summary>
     public static IEnumerable<SeededDefect> Running => ByName.Values.Where(static d => d.Running is not null);
+
+    /// <summary>Those that nothing finds.</summary>
+    public static IEnumerable<SeededDefect> NotFound => ByName.Values.Where(static d => d is { Static: null, Running: null });
 }

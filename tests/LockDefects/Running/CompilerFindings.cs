@@ -1,17 +1,17 @@
-using System.Collections.Concurrent;
 using SysSpec.Language.Diagnostics;
 using SysSpec.LockDefects.Catalogue;
 using SysSpec.LockDefects.Defects;
 
 namespace SysSpec.LockDefects.Running;
 
-/// <summary>What the compiler says of each defect; all are asked for together the first time, since that is faster.</summary>
+/// <summary>What the compiler says of each defect. Each is compiled once.</summary>
 internal static class CompilerFindings
 {
-    private static readonly Lazy<ConcurrentDictionary<SeededDefect, IReadOnlyList<Diagnostic>>> All = new(Compile);
+    private static readonly Dictionary<SeededDefect, Lazy<IReadOnlyList<Diagnostic>>> All =
+        SeededDefects.ByName.Values.ToDictionary(static d => d, static d => new Lazy<IReadOnlyList<Diagnostic>>(() => DefectiveSpecs.Compile(d).Diagnostics));
 
     /// <summary>Everything that the compiler says of the specs with a defect.</summary>
-    public static IReadOnlyList<Diagnostic> Of(SeededDefect defect) => All.Value[defect];
+    public static IReadOnlyList<Diagnostic> Of(SeededDefect defect) => All[defect].Value;
 
     /// <summary>The finding that is to be there; null if it is not.</summary>
     public static Diagnostic? Expected(SeededDefect defect) =>
@@ -21,11 +21,4 @@ internal static class CompilerFindings
     public static int NumberOf(Diagnostic finding) => finding.Source.Content.AsSpan(0, finding.Span.Start).Count('\n') + 1;
 
     private static string LineOf(Diagnostic finding) => finding.Source.Content.Split('\n')[NumberOf(finding) - 1].Trim();
-
-    private static ConcurrentDictionary<SeededDefect, IReadOnlyList<Diagnostic>> Compile()
-    {
-        var found = new ConcurrentDictionary<SeededDefect, IReadOnlyList<Diagnostic>>();
-        Parallel.ForEach(SeededDefects.ByName.Values, defect => found[defect] = DefectiveSpecs.Compile(defect).Diagnostics);
-        return found;
-    }
 }
