@@ -13,7 +13,8 @@ namespace SysSpec.Language.Locking;
 /// <param name="Passed">Those of them that the callee's contract speaks of.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Path">The way there in words.</param>
-internal sealed record LockedCall(OperationSymbol Callee, IReadOnlyList<Hold> Holds, IReadOnlyList<LockKey> Passed, SourceSpan Location, IReadOnlyList<string> Path);
+/// <param name="IsRepeated">Whether it is made again and again in a loop.</param>
+internal sealed record LockedCall(OperationSymbol Callee, IReadOnlyList<Hold> Holds, IReadOnlyList<LockKey> Passed, SourceSpan Location, IReadOnlyList<string> Path, bool IsRepeated);
 
 /// <summary>A lock that is taken while others are held.</summary>
 /// <param name="Lock">The lock.</param>
@@ -121,7 +122,7 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
         if (CallOf(statement) is { } call)
         {
             var passed = LockContract.Holds(call.Operation).Select(h => KeyAt(h.Place, call)).OfType<LockKey>().ToList();
-            _calls[call.Location] = new LockedCall(call.Operation, state.Holds, passed, call.Location, state.Path);
+            _calls[call.Location] = new LockedCall(call.Operation, state.Holds, passed, call.Location, state.Path, _shape.LoopsAround(statement).Any());
         }
 
         return Changes(statement) ? state.ChangedAt(statement.Location) : state;

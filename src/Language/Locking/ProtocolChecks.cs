@@ -89,6 +89,25 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
                 LockDiagnostics.NoPoint, second.At.Source, second.At.Span, [new RelatedLocation(second.Released.Source, second.Released.Span, "let go here")],
                 operation.QualifiedName, second.Key.Display, Words.OfPath(second.Path));
         }
+
+        CheckSteps(operation);
+    }
+
+    // Callees that take and let go of locks of entities while their caller holds none are a step each.
+    private void CheckSteps(OperationSymbol operation)
+    {
+        var steps = protocol.FlowOf(operation).Calls
+            .Where(c => !c.Holds.Any(static h => h.Key.Lock.Entity is not null) && protocol.Order.TakenBy(c.Callee).Any(static l => l.Entity is not null)).ToList();
+        if (steps.Count == 0 || (steps.Count == 1 && !steps[0].IsRepeated) || protocol.WeaknessOf(operation) is not null)
+        {
+            return;
+        }
+
+        var (first, second) = (steps[0], steps[steps.Count - 1]);
+        var taken = protocol.Order.TakenBy(second.Callee).First(static l => l.Entity is not null);
+        diagnostics.Report(
+            LockDiagnostics.NoPoint, second.Location.Source, second.Location.Span, [new RelatedLocation(first.Location.Source, first.Location.Span, first.IsRepeated ? "in each turn of the loop" : "the step before")],
+            operation.QualifiedName, taken.QualifiedName, Words.OfPath(second.Path));
     }
 
     private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments) => diagnostics.Report(descriptor, at.Source, at.Span, arguments);
