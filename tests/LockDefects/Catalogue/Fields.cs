@@ -25,9 +25,9 @@ internal static class Fields
         new("the vault is atomic", "atomic that is read and then written", "two that pay in read the same sum, and one of them is lost",
             new Edit(Specs.Bank, "lock door : mutex protects total;", "atomic total;"))
         { Static = new("SYS6115", Specs.Bank, "total' = total +% amount;") },
-        new("what is set aside is atomic", "atomic that is read and then written", "two reservations read the same count, and one of them is lost",
-            new Edit(Specs.Blocks, "lock pool : mutex protects reserved;", "atomic reserved;"))
-        { Static = new("SYS6115", Specs.Blocks, "reserved' = reserved + count;") },
+        new("the next cookie is atomic", "atomic that is read and then written", "two names of one directory can get one place in its listing",
+            new Edit(Specs.Directory, "Inode.guard protects entries, order, nextCookie;", "Inode.guard protects entries, order;\n    atomic nextCookie;"))
+        { Static = new("SYS6115", Specs.Directory, "dir.nextCookie' = dir.nextCookie + 1;") },
         new("times are atomic", "atomic that needs a lock", "a time is two numbers: a reader can see the seconds of one and the rest of another",
             new Edit(Specs.Times, "lock Inode.stamp : mutex protects accessed;", "lock Inode.stamp : mutex;\n    atomic accessed;"),
             new Edit(Specs.Times, "TouchAccessed: holds inode.stamp;", ""))

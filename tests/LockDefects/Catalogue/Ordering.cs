@@ -55,9 +55,9 @@ internal static class Ordering
         new("the directory above by a wrong reason", "wrong 'because'", "going up waits while the child is held",
             new Edit(Specs.Entries, "Lookup: acquires above.guard if free;", "Lookup: acquires above.guard because \"the one above comes first anyway\";"))
         { Running = new("UpAgainstDown", "Deadlock"), Limit = "a reason in words is believed" },
-        new("the moved inode is locked before the ancestor check", "locked before the ancestor check", "what is moved can be the directory that is held as target: the thread waits for itself, or for one below",
+        new("the moved inode is locked before the ancestor check", "locked before the ancestor check", "what is moved can lie above the directory that is held as target: who goes down holds it and waits for the target",
             new Edit(Specs.Renaming, "    case TargetGone    when target.links == 0 => fail ENOENT;", "    case TargetGone    when target.links == 0 => fail ENOENT;\n    case Immovable     when FileFlags.isFixed(moved) => fail EPERM;"))
-        { Running = new("MoveOntoTarget", "LockUse", Threads: 1), Limit = "that two names stand for one inode is not followed" },
+        { Running = new("MoveAboveAgainstLookup", "Deadlock"), Limit = "that the moved inode does not lie above the target is known by the check alone" },
         new("Link takes directories", "Link without the directory check", "of two directories the function does not say which comes first",
             new Edit(Specs.Entries, "    if Inodes.isDirectory(inode) { fail EPERM; }\n", ""))
         { Static = new("SYS6107", Specs.Entries, "Lifecycle.Hold(inode, 1);") },

@@ -46,6 +46,20 @@ internal static class UpAgainstDown
     }
 }
 
+/// <summary>`mv a a/b/x` while somebody looks b up.</summary>
+internal static class MoveAboveAgainstLookup
+{
+    public static void Run()
+    {
+        var kernel = new Kernel();
+        var upper = kernel.MakeDirectory(Kernel.Root, "a");
+        var lower = kernel.MakeDirectory(upper, "b");
+        Threads.Together(
+            Threads.Repeated(400, () => Kernel.Expect(kernel.Rename(Kernel.Root, "a", lower, "x"), Errno.EINVAL)),
+            Threads.Repeated(400, () => kernel.Lookup(upper, "b")));
+    }
+}
+
 /// <summary>`mv d d/x`: what is moved is the directory that it is to go to.</summary>
 internal static class MoveOntoTarget
 {
@@ -65,5 +79,6 @@ internal static class RenameOntoItself
         var kernel = new Kernel();
         kernel.MakeFile(Kernel.Root, "f");
         Kernel.Expect(kernel.Rename(Kernel.Root, "f", Kernel.Root, "f"));
+        WrongResultException.Unless(kernel.Lookup(Kernel.Root, "f").Value != 0, "The file is gone.");
     }
 }
