@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SysSpec.Runtime;
@@ -269,19 +268,17 @@ public sealed class Budget
     [DoesNotReturn]
     private static void MoreThanUsed(ulong amount, ulong used) => Contracts.Fail(ContractKind.Requires, "Budget.Give", $"{amount} <= used (it is {used})", "");
 
-    // On cache lines of its own, so that lanes do not slow each other down.
-    [StructLayout(LayoutKind.Sequential)]
+    // On cache lines of its own, so that lanes do not slow each other down; apart from the length of the array too, which lies before the first and is read by all.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct Account
     {
+        [FieldOffset(64)]
         public MutualLock Lock;
-        public ulong Left;
-        public ulong Used;
-        private readonly Padding _padding;
-    }
 
-    [InlineArray(13)]
-    private struct Padding
-    {
-        private long _first;
+        [FieldOffset(72)]
+        public ulong Left;
+
+        [FieldOffset(80)]
+        public ulong Used;
     }
 }

@@ -209,18 +209,14 @@ public sealed class SharedPageArena : IDisposable
         return sum;
     }
 
-    // On cache lines of its own, so that lanes do not slow each other down.
-    [StructLayout(LayoutKind.Sequential)]
+    // On cache lines of its own, so that lanes do not slow each other down; apart from the length of the array too, which lies before the first and is read by all.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct Lane
     {
+        [FieldOffset(64)]
         public PageArena Pages;
-        public MutualLock Lock;
-        private readonly Padding _padding;
-    }
 
-    [InlineArray(14)]
-    private struct Padding
-    {
-        private long _first;
+        [FieldOffset(72)]
+        public MutualLock Lock;
     }
 }
