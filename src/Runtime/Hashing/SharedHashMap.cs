@@ -6,7 +6,7 @@ namespace SysSpec.Runtime;
 
 /// <summary>
 /// A hash map for several threads: each look-up, insertion and removal is one step. The keys are spread over stripes, each a <see cref="HashMap{TKey, TValue}"/> with a lock of its own, by the hash code divided by 64: keys that are
-/// numbers near each other, as threads get them that make things (see <see cref="SharedNumbers"/>), lie in one stripe, so that a thread mostly meets itself. Costs a hash map and 64 bytes for each stripe; an operation costs
+/// numbers near each other, as threads get them that make things (see <see cref="SharedNumbers"/>), lie in one stripe, so that a thread mostly meets itself. Costs a hash map and 220 bytes for each stripe; an operation costs
 /// what it costs in a hash map, and an uncontended lock.
 /// </summary>
 /// <typeparam name="TKey">The type of keys, compared by its default equality.</typeparam>
@@ -17,15 +17,21 @@ public sealed class SharedHashMap<TKey, TValue>
     private const int KeysInARow = 64;
     private const int StripesForEachProcessor = 8;
 
+    private const int CacheLine = 64;
+
+    // The first one is not used: the length of the array, which all read, lies beside it.
     private readonly Stripe[] _stripes;
+    private readonly uint _mask;
 
     /// <summary>Makes an empty map.</summary>
     public SharedHashMap()
     {
-        _stripes = new Stripe[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * StripesForEachProcessor, 16, 1024))];
+        _mask = BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * StripesForEachProcessor, 16, 1024)) - 1;
+        _stripes = new Stripe[_mask + 2];
         foreach (ref Stripe stripe in _stripes.AsSpan())
         {
             stripe.Map = new HashMap<TKey, TValue>();
+            stripe.Apart = new byte[CacheLine];
         }
     }
 
@@ -143,7 +149,7 @@ public sealed class SharedHashMap<TKey, TValue>
     public List<KeyValuePair<TKey, TValue>>.Enumerator GetEnumerator() => Pairs().GetEnumerator();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Stripe StripeOf(TKey key) => ref _stripes[((uint)EqualityComparer<TKey>.Default.GetHashCode(key) / KeysInARow) & (uint)(_stripes.Length - 1)];
+    private ref Stripe StripeOf(TKey key) => ref _stripes[(((uint)EqualityComparer<TKey>.Default.GetHashCode(key) / KeysInARow) & _mask) + 1];
 
     private List<KeyValuePair<TKey, TValue>> Pairs()
     {
@@ -167,15 +173,16 @@ public sealed class SharedHashMap<TKey, TValue>
         return pairs;
     }
 
-    // On a cache line of its own.
+    // On cache lines of its own, and its map on others than the next one's.
     private struct Stripe
     {
         public HashMap<TKey, TValue> Map;
+        public byte[] Apart;
         public ReadWriteLock Lock;
         private readonly Padding _padding;
     }
 
-    [InlineArray(6)]
+    [InlineArray(13)]
     private struct Padding
     {
         private long _first;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SysSpec.Runtime;
 
@@ -30,18 +30,17 @@ public sealed class SharedNumbers
         return number;
     }
 
-    // On a cache line of its own.
+    // On cache lines of its own, apart from the length of the array too, which lies before the first and is read by all.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct Lane
     {
+        [FieldOffset(64)]
         public ulong Last;
-        public ulong End;
-        public MutualLock Lock;
-        private readonly Padding _padding;
-    }
 
-    [InlineArray(5)]
-    private struct Padding
-    {
-        private long _first;
+        [FieldOffset(72)]
+        public ulong End;
+
+        [FieldOffset(80)]
+        public MutualLock Lock;
     }
 }
