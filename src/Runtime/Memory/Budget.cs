@@ -10,16 +10,17 @@ namespace SysSpec.Runtime;
 /// </summary>
 /// <remarks>
 /// <para>
-/// There is a lane for each processor, on cache lines of its own, and a pool for all. A lane holds a part of what is left and a part of what is used; taking moves from the one to the other, giving back
-/// moves the other way. So threads on different processors do not meet as long as their lanes hold enough: then each call costs one uncontended lock. A lane that lacks something fetches it from the pool
+/// There are lanes, four for each processor and each on cache lines of its own, and a pool for all. A thread uses the lane that its number gives it: asking for the processor that it runs on would cost more than the lock. A lane holds a part of what is left and a part of what is used; taking moves from the one to the other, giving back
+/// moves the other way. So threads with different lanes do not meet as long as their lanes hold enough: then each call costs one uncontended lock. A lane that lacks something fetches it from the pool
 /// together with a batch for later, and brings there what it has too much of; a batch is up to 1 MiB and less where the limit is small. Only where the pool lacks it too are all lanes locked, in their order, and
 /// what they hold is gathered in the pool. So taking fails only if at that moment nothing was left anywhere.
 /// </para>
-/// <para>Near the limit the threads meet in the pool; a call that fails, <see cref="Used"/>, <see cref="Left"/> and setting <see cref="Limit"/> cost a lock for each lane: O(processors). Holds 128 bytes a processor.</para>
+/// <para>Near the limit the threads meet in the pool; a call that fails, <see cref="Used"/>, <see cref="Left"/> and setting <see cref="Limit"/> cost a lock for each lane: O(processors). Holds 512 bytes a processor.</para>
 /// </remarks>
 public sealed class Budget
 {
     private const ulong LargestBatch = 1 << 20;
+    private const int LanesForEachProcessor = 4;
 
     // The pool comes after the lanes, also in the order of locks.
     private readonly Account[] _accounts;
@@ -33,16 +34,16 @@ public sealed class Budget
     /// <summary>Makes a budget of which nothing is used.</summary>
     /// <param name="limit">How much may be taken; without limit (2^64 - 1) unless said otherwise.</param>
     public Budget(ulong limit = ulong.MaxValue)
-        : this(limit, Environment.ProcessorCount)
+        : this(limit, Environment.ProcessorCount * LanesForEachProcessor)
     {
     }
 
-    /// <summary>Makes a budget with lanes for as many processors, 64 at most.</summary>
+    /// <summary>Makes a budget with at least so many lanes, 64 at most.</summary>
     /// <param name="limit">How much may be taken.</param>
-    /// <param name="processors">How many threads run at the same time.</param>
-    public Budget(ulong limit, int processors)
+    /// <param name="lanes">How many threads may take without meeting.</param>
+    public Budget(ulong limit, int lanes)
     {
-        _laneBits = Math.Min(BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(processors, 1))), 6);
+        _laneBits = Math.Min(BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(lanes, 1))), 6);
         _accounts = new Account[(1 << _laneBits) + 1];
         SetLimit(limit);
     }
@@ -123,7 +124,7 @@ public sealed class Budget
     }
 
     // Neither sum above overflows: all accounts together hold the limit, or what is used if that is more.
-    private ref Account Lane() => ref _accounts[Thread.GetCurrentProcessorId() & ((1 << _laneBits) - 1)];
+    private ref Account Lane() => ref _accounts[Environment.CurrentManagedThreadId & ((1 << _laneBits) - 1)];
 
     // The lane is locked, and is not afterwards.
     private bool TakeWithPool(ref Account lane, ulong amount)
