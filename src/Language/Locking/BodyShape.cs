@@ -48,17 +48,6 @@ internal sealed class BodyShape
         return false;
     }
 
-    /// <summary>Whether control never reaches what follows a statement.</summary>
-    public static bool Leaves(BoundStatement statement) => statement switch
-    {
-        BoundReturn or BoundReturnCall or BoundFail or BoundBreak or BoundContinue => true,
-        BoundBlock block => block.Statements.Any(Leaves),
-        BoundLabeled labeled => Leaves(labeled.Statement),
-        BoundIf { Else: { } otherwise } choice => Leaves(choice.Then) && Leaves(otherwise),
-        BoundMatch match => match.Arms.Count > 0 && match.Arms.All(static a => Leaves(a.Body)),
-        _ => false,
-    };
-
     /// <summary>The innermost loop in whose turns a variable is new; null if it is declared outside of all loops.</summary>
     public BoundStatement? LoopOf(VariableSymbol variable) => DeclarationOf(variable) switch
     {

@@ -84,25 +84,15 @@ internal sealed class FieldNeeds(SystemComposition composition)
     }
 
     /// <summary>What an expression reads. Names are taken for what they stand for in <paramref name="normal"/>.</summary>
-    public IEnumerable<FieldNeed> Of(BoundExpression expression, NormalForm normal)
-    {
-        foreach (var part in ExpressionChildren.DescendantsAndSelf(expression))
-        {
-            switch (part)
-            {
-                case BoundField field when SharingOf(field.Field).Sharing is Sharing.Guarded or Sharing.Unstated:
-                    yield return Access(field, normal, writes: false);
-                    break;
-                case BoundFunctionCall call:
-                    foreach (var need in Of(call.Function).ToList())
-                    {
-                        yield return Substituted(need, call, normal);
-                    }
+    public IEnumerable<FieldNeed> Of(BoundExpression expression, NormalForm normal) => ExpressionChildren.DescendantsAndSelf(expression).SelectMany(part => Own(part, normal));
 
-                    break;
-            }
-        }
-    }
+    /// <summary>What an expression itself reads, without its operands.</summary>
+    public IEnumerable<FieldNeed> Own(BoundExpression expression, NormalForm normal) => expression switch
+    {
+        BoundField field when SharingOf(field.Field).Sharing is Sharing.Guarded or Sharing.Unstated => [Access(field, normal, writes: false)],
+        BoundFunctionCall call => Of(call.Function).Select(need => Substituted(need, call, normal)).ToList(),
+        _ => [],
+    };
 
     /// <summary>An access to a field as an expression names it.</summary>
     public static FieldNeed Access(BoundField field, NormalForm normal, bool writes)

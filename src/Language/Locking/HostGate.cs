@@ -10,7 +10,7 @@ internal static class HostGate
     /// <summary>The gate of an operation.</summary>
     public static (BoundOperationBody Body, LockPlan Plan)? Of(OperationSymbol operation)
     {
-        if (!LockContract.Holds(operation).Any() && !LockContract.Gives(operation).Any())
+        if (!LockProtocol.HasGate(operation))
         {
             return null;
         }

@@ -73,29 +73,7 @@ internal sealed partial class LockFlow
                     .Concat(Needs(choice.Then, [.. known, .. Conditions.Facts(condition, true)]))
                     .Concat(Needs(choice.Else, [.. known, .. Conditions.Facts(condition, false)]));
             default:
-                var own = expression is BoundField or BoundFunctionCall
-                    ? OwnFields(expression).SelectMany(need => ForAccess(need, known))
-                    : [];
-                return own.Concat(ExpressionChildren.Of(expression).SelectMany(e => Needs(e, known)));
-        }
-    }
-
-    private IEnumerable<FieldNeed> OwnFields(BoundExpression expression)
-    {
-        switch (expression)
-        {
-            case BoundField field when _fields.SharingOf(field.Field).Sharing == Sharing.Guarded:
-                yield return FieldNeeds.Access(field, _normal, writes: false);
-                break;
-            case BoundFunctionCall call:
-                foreach (var need in _fields.Of(call.Function))
-                {
-                    var index = need.Root is null ? -1 : call.Function.Parameters.ToList().FindIndex(p => ReferenceEquals(p, need.Root));
-                    var root = index < 0 ? null : FieldNeeds.RootOf(call.Arguments[index], _normal);
-                    yield return need with { Root = root, IsNameless = need.IsNameless || (need.Root is not null && root is null), Location = call.Location };
-                }
-
-                break;
+                return _fields.Own(expression, _normal).SelectMany(need => ForAccess(need, known)).Concat(ExpressionChildren.Of(expression).SelectMany(e => Needs(e, known)));
         }
     }
 
@@ -164,7 +142,7 @@ internal sealed partial class LockFlow
     }
 
     // The statements of a branch, without those in parts that leave the operation.
-    private static IEnumerable<BoundStatement> Passing(BoundStatement statement) => BodyShape.Leaves(statement) ? [] : [statement, .. ExpressionChildren.Nested(statement).SelectMany(Passing)];
+    private static IEnumerable<BoundStatement> Passing(BoundStatement statement) => ControlFlow.Leaves(statement) ? [] : [statement, .. ExpressionChildren.Nested(statement).SelectMany(Passing)];
 
     // Only what the operation takes itself: what its caller holds, perhaps only under a condition, is there or not needed.
     private bool IsOutside(LockKey key, BoundStatement statement) =>

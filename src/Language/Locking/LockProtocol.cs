@@ -62,6 +62,12 @@ public sealed class LockProtocol
     /// <summary>What lets the host's calls in to a function: takes what the function reads. Null if there is nothing to take.</summary>
     public (OperationSymbol Operation, BoundOperationBody Body, LockPlan Plan)? GateOf(FunctionSymbol function) => HostGate.Of(function, NeedsOf(function));
 
+    /// <summary>Whether the host's calls to an operation come in through a gate.</summary>
+    public static bool HasGate(OperationSymbol operation) => operation.LockRules.Any(static r => r.Verb is LockVerb.Holds or LockVerb.Gives);
+
+    /// <summary>Whether the host's calls to a function come in through a gate.</summary>
+    public bool HasGate(FunctionSymbol function) => NeedsOf(function).Count > 0;
+
     /// <summary>The place of a lock's class in the order of the system, from 0 on: a thread that holds one takes none of a lower rank.</summary>
     public int RankOf(LockSymbol @lock) => Order.RankOf(@lock);
 

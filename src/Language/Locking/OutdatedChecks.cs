@@ -69,7 +69,7 @@ internal sealed class OutdatedChecks(LockProtocol protocol, OperationSymbol oper
     private static BoundExpression? Guard(BoundStatement statement) => statement switch
     {
         BoundLabeled labeled => Guard(labeled.Statement),
-        BoundIf @if when BodyShape.Leaves(@if.Then) || (@if.Else is { } otherwise && BodyShape.Leaves(otherwise)) => @if.Condition,
+        BoundIf @if when ControlFlow.Leaves(@if.Then) || (@if.Else is { } otherwise && ControlFlow.Leaves(otherwise)) => @if.Condition,
         _ => null,
     };
 

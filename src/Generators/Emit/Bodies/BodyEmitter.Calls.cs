@@ -20,7 +20,7 @@ public sealed partial class BodyEmitter
         var callee = new Signature(_component.Types, s.Call.Operation);
         var arguments = Arguments(s.Call).ToList();
         var after = new List<Action>();
-        if (s.Else is { } handler && !Flow.Leaves(handler) && _plan.After(s).Count > 0)
+        if (s.Else is { } handler && !ControlFlow.Leaves(handler) && _plan.After(s).Count > 0)
         {
             throw new NotSupportedException($"{s.Location}: a lock that is given only where the call succeeds.");
         }
@@ -123,7 +123,7 @@ public sealed partial class BodyEmitter
 
         Block(handler);
         _writer.Close();
-        if (after.Count > 0 && !Flow.Leaves(handler))
+        if (after.Count > 0 && !ControlFlow.Leaves(handler))
         {
             _writer.Open("else");
             after.ForEach(static a => a());

@@ -1,6 +1,7 @@
 using SysSpec.Generators.Emit.Components;
 using SysSpec.Generators.Emit.Expressions;
 using SysSpec.Language.Bound;
+using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
@@ -65,7 +66,7 @@ public sealed partial class BodyEmitter
         _loops.Push(loop);
         Block(body);
         _loops.Pop();
-        if (!Flow.Leaves(body))
+        if (!ControlFlow.Leaves(body))
         {
             EndTurn(loop);
         }
@@ -151,7 +152,7 @@ public sealed partial class BodyEmitter
     private void Match(BoundMatch s)
     {
         // C#'s `break` leaves the switch, the spec's leaves the loop around.
-        if (!ExpressionEmitter.CanSwitch(s.Value.Type, s.Arms.SelectMany(static a => a.Patterns)) || s.Arms.Any(static a => Flow.Breaks(a.Body)))
+        if (!ExpressionEmitter.CanSwitch(s.Value.Type, s.Arms.SelectMany(static a => a.Patterns)) || s.Arms.Any(static a => ControlFlow.Breaks(a.Body)))
         {
             MatchByTests(s);
             return;
@@ -163,7 +164,7 @@ public sealed partial class BodyEmitter
             _writer.Line(arm.Patterns.Count == 0 ? "default:" : $"case {string.Join(" or ", arm.Patterns.Select(_expressions.Pattern))}:");
             _writer.Open();
             Block(arm.Body);
-            if (!Flow.Leaves(arm.Body))
+            if (!ControlFlow.Leaves(arm.Body))
             {
                 _writer.Line("break;");
             }
@@ -171,7 +172,7 @@ public sealed partial class BodyEmitter
             _writer.Close();
         }
 
-        if (s.Arms.All(static a => a.Patterns.Count > 0) && Flow.Leaves(s))
+        if (s.Arms.All(static a => a.Patterns.Count > 0) && ControlFlow.Leaves(s))
         {
             _writer.Line("default:").In().Line("throw new System.Diagnostics.UnreachableException();").Out();
         }
@@ -192,7 +193,7 @@ public sealed partial class BodyEmitter
         for (var i = 0; i < s.Arms.Count; i++)
         {
             var arm = s.Arms[i];
-            var isLast = i == s.Arms.Count - 1 && (arm.Patterns.Count == 0 || Flow.Leaves(s) || value.Type.Unrefined is OptionType);
+            var isLast = i == s.Arms.Count - 1 && (arm.Patterns.Count == 0 || ControlFlow.Leaves(s) || value.Type.Unrefined is OptionType);
             if (isLast && arm.Patterns.OfType<BoundOptionPattern>().FirstOrDefault() is { Binding: not null } bound)
             {
                 // The test registers the binding; the value is there for certain, since `none` was an arm before.

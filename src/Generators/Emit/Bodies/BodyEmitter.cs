@@ -92,7 +92,7 @@ public sealed partial class BodyEmitter
         var isDerived = ReferenceEquals(_body.Location.Source, _operation.Location.Source) && _body.Location == _operation.Location;
         Statements(_body.Block.Statements, isDerived ? cases : []);
         EndLines();
-        if (_signature.Fails && !Flow.Leaves(_body.Block))
+        if (_signature.Fails && !ControlFlow.Leaves(_body.Block))
         {
             _writer.Gap().Line($"return {_signature.Errors}.None;");
         }

@@ -10,26 +10,6 @@ public static class Flow
     // About ten cases.
     private const int LargeBody = 30;
 
-    /// <summary>Whether control never reaches what follows.</summary>
-    public static bool Leaves(BoundStatement statement) => statement switch
-    {
-        BoundReturn or BoundReturnCall or BoundFail or BoundBreak or BoundContinue => true,
-        BoundBlock s => s.Statements.Any(Leaves),
-        BoundLabeled s => Leaves(s.Statement),
-        BoundIf { Else: { } otherwise } s => Leaves(s.Then) && Leaves(otherwise),
-        BoundMatch s => s.Arms.Count > 0 && s.Arms.All(static a => Leaves(a.Body)),
-        BoundWhile { Condition: BoundLiteral { Value: true } } s => !Breaks(s.Body),
-        _ => false,
-    };
-
-    /// <summary>Whether a statement leaves the loop around it by <c>break</c>.</summary>
-    public static bool Breaks(BoundStatement statement) => statement switch
-    {
-        BoundBreak => true,
-        BoundWhile or BoundForEach => false,
-        _ => ExpressionChildren.Nested(statement).Any(Breaks),
-    };
-
     /// <summary>Whether a failure can leave the operation from inside a statement.</summary>
     public static bool CanFail(BoundStatement statement) => ExpressionChildren.DescendantsAndSelf(statement).Any(static s => s switch
     {

@@ -94,7 +94,7 @@ public static class ContractInterfaces
     /// <summary>What a gate is made from: the component, unless there are only functions that read no state, and the lock.</summary>
     public static string GateArguments(SystemContext system, ContractSymbol contract, string component, string? gate)
     {
-        var usesComponent = contract.Operations.Count > 0 || Callable(system, contract).Any(f => !system.Stateless.Contains(f) || system.Locks?.GateOf(f) is not null);
+        var usesComponent = contract.Operations.Count > 0 || Callable(system, contract).Any(f => !system.Stateless.Contains(f) || system.Locks?.HasGate(f) == true);
         return string.Join(", ", new[] { usesComponent ? component : null, gate }.Where(static a => a is not null));
     }
 

@@ -157,19 +157,19 @@ public sealed class SystemContext
     public string GateOf(ISymbol member) => NameOf(member) + "FromHost";
 
     /// <summary>The method of an operation for callers that hold no locks.</summary>
-    public string EntryOf(OperationSymbol operation) => Locks?.GateOf(operation) is null ? NameOf(operation) : GateOf(operation);
+    public string EntryOf(OperationSymbol operation) => Locks is not null && LockProtocol.HasGate(operation) ? GateOf(operation) : NameOf(operation);
 
     /// <summary>The method of an operation or function for callers that hold no locks.</summary>
     public string EntryOf(ISymbol member) => member switch
     {
         OperationSymbol operation => EntryOf(operation),
-        FunctionSymbol function when Locks?.GateOf(function) is not null => GateOf(function),
+        FunctionSymbol function when Locks?.HasGate(function) == true => GateOf(function),
         _ => NameOf(member),
     };
 
     /// <summary>The method of a function for callers that hold no locks, with what stands before it.</summary>
     public string EntryOf(FunctionSymbol function, string component, bool isInside = true) =>
-        Locks?.GateOf(function) is null ? MethodOf(function, component, isInside) : $"{component}.{GateOf(function)}";
+        Locks?.HasGate(function) == true ? $"{component}.{GateOf(function)}" : MethodOf(function, component, isInside);
 
     /// <summary>Whether there are methods for callers that hold no locks: for the host; where contracts are checked also for tests, which call every one.</summary>
     public bool HasGates(ContractSymbol contract) => Locks is not null && (Options.Checks || Options.EmitModels || SystemEmitter.IsExposed(this, contract));

@@ -74,7 +74,7 @@ public sealed partial class StepsEmitter
         var arguments = operation.Parameters.Select(static p => Identifiers.Escape(p.Name)).ToList();
         var buffers = operation.Parameters.Where(static p => p.Type.Unrefined == BuiltinType.Buffer).ToList();
         var writer = new CodeWriter().Open($"private PlannedCall<Steps> {PlanName(operation)}(Words words, uint {names.Question})");
-        PlanArguments(writer, operation.Parameters);
+        PlannedArguments(writer, operation.Parameters);
         for (var i = 0; i < operation.Results.Count; i++)
         {
             writer.Line($"{_types.Stored(operation.Results[i].Type)} {signature.ResultNames[i]} = default;");
@@ -108,7 +108,7 @@ public sealed partial class StepsEmitter
         var names = new CallNames(function);
         var arguments = function.Parameters.Select(static p => Identifiers.Escape(p.Name)).ToList();
         var writer = new CodeWriter().Open($"private PlannedCall<Steps> {PlanName(function)}(Words words, uint {names.Question})");
-        PlanArguments(writer, function.Parameters);
+        PlannedArguments(writer, function.Parameters);
         writer.Line($"{_types.Stored(function.ReturnType)} {names.Result} = default;");
         writer.Line("return Planned(").In()
             .Line($"{Shown(function.Parameters, $"{contract.Name}.{function.Name}")},").Line($"{names.Question},")
@@ -128,23 +128,7 @@ public sealed partial class StepsEmitter
     }
 
     // What the setup has called with is called with again more often than not: so calls collide.
-    private void PlanArguments(CodeWriter writer, IReadOnlyList<ParameterSymbol> parameters)
-    {
-        Needs(writer, parameters, "null");
-        foreach (var parameter in parameters)
-        {
-            var local = Identifiers.Escape(parameter.Name);
-            if (parameter.Type.Unrefined == BuiltinType.Buffer)
-            {
-                Buffer(writer, parameter);
-            }
-            else
-            {
-                var drawn = _values.Draw(parameter.Type);
-                writer.Line($"var {local} = {(PairedValues.IsPaired(parameter.Type) ? drawn : $"Used(words, {Identifiers.Quote(parameter.Type.Display)}, {drawn})")};");
-            }
-        }
-    }
+    private void PlannedArguments(CodeWriter writer, IReadOnlyList<ParameterSymbol> parameters) => Arguments(writer, parameters, "null", "Used");
 
     // Whether what a call is given has not ended.
     private string Alive(IEnumerable<ParameterSymbol> parameters, string model) => string.Concat(parameters.Select(p =>

@@ -170,10 +170,10 @@ public sealed partial class StepsEmitter
         }
     }
 
-    // Draws what the system gets.
-    private void Arguments(CodeWriter writer, IReadOnlyList<ParameterSymbol> parameters)
+    // Draws what the system gets. Where there is nothing to draw from, the method returns `otherwise`; `repeating` is the method that may take what an earlier call was given.
+    private void Arguments(CodeWriter writer, IReadOnlyList<ParameterSymbol> parameters, string otherwise = "Outcome.Skipped", string repeating = "Again")
     {
-        Needs(writer, parameters, "Outcome.Skipped");
+        Needs(writer, parameters, otherwise);
         foreach (var parameter in parameters)
         {
             var local = Identifiers.Escape(parameter.Name);
@@ -184,7 +184,7 @@ public sealed partial class StepsEmitter
             else
             {
                 var drawn = _values.Draw(parameter.Type);
-                writer.Line($"var {local} = {(PairedValues.IsPaired(parameter.Type) ? drawn : $"Again(words, {Identifiers.Quote(parameter.Type.Display)}, {drawn})")};");
+                writer.Line($"var {local} = {(PairedValues.IsPaired(parameter.Type) ? drawn : $"{repeating}(words, {Identifiers.Quote(parameter.Type.Display)}, {drawn})")};");
             }
         }
     }
