@@ -284,6 +284,12 @@ internal sealed partial class LockFlow
                     Report(LockDiagnostics.MayHaveEnded, assign.Value.Location, Words.Of(assign.Value.Location), $"{Words.Of(assign.Value.Location)}.{key.Lock.Name}", _operation.Name, Words.OfPath(state.Path));
                 }
 
+                // Refused where it ended, or begun again.
+                if (!isReached && state.Changed is { } changed)
+                {
+                    Report(LockDiagnostics.AfterChange, assign.Value.Location, [new RelatedLocation(changed.Source, changed.Span, "changed here")], [$"{Words.Of(assign.Value.Location)}.{key.Lock.Name}", Words.OfPath(state.Path)]);
+                }
+
                 var planned = new PlannedLock(key, hold.IsExclusive);
                 Add(Plan.Steps, assign, new CoupleStep(planned, assign.Value, !isReached && rule.IsTrying, !isReached));
                 state = state.Without(key, assign.Location).With(hold with { At = assign.Location });

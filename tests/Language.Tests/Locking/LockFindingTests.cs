@@ -51,6 +51,15 @@ public sealed class LockFindingTests
     }
 
     [Fact]
+    public void AWalkThatBeginsAgain_HasChangedNothingBefore()
+    {
+        const string body = "op Run(one, other) { let a = Find(one); let b = Find(other); var here = a; Nodes.SetSize(here, 1); here = b; Nodes.SetSize(here, 1); }\n";
+        const string locks = "concurrency { ended fails Gone; Run: couples here.guard if free; Run: weak because \"it is tried\"; }";
+
+        Assert.Equal(["SYS6111 b"], SharedSystem.Findings(Find + body + locks));
+    }
+
+    [Fact]
     public void AnAtomicFieldOfTwoWords_IsFound() =>
         Assert.Equal(["SYS6010 pair"], SharedSystem.Findings("op Run(one, other) { }", "atomic turn, pair;"));
 
