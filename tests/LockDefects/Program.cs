@@ -17,5 +17,5 @@ foreach (var defect in SeededDefects.Running)
 }
 
 File.WriteAllText(Document.File, Document.Make(runs));
-Console.WriteLine(missing.Count == 0 ? $"All are found but for {SeededDefects.NotFound.Count()} of {SeededDefects.ByName.Count}; see {Document.File}." : string.Join("\n", missing));
+Console.WriteLine(missing.Count == 0 ? $"{SeededDefects.ByName.Count - SeededDefects.NotFound.Count()} of {SeededDefects.ByName.Count} are found; see {Document.File}." : string.Join("\n", missing));
 return missing.Count == 0 ? 0 : 1;

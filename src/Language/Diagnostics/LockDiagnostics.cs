@@ -122,4 +122,8 @@ public static class LockDiagnostics
     /// <summary>A check whose outcome is used after its lock was let go.</summary>
     public static readonly DiagnosticDescriptor CheckThenAct = new(
         "SYS6205", "Effect that depends on an outdated check", "'{0}' changes what '{1}' protects, depending on '{2}', which was read under that lock before it was let go; hold it from the check to the effect.");
+
+    /// <summary>A walk hand over hand whose outcome depends on more than the place where it ends.</summary>
+    public static readonly DiagnosticDescriptor Remembers = new(
+        "SYS6206", "Walk that remembers", "'{0}' {1}, so '{2}' is more than one step to others; let only the place where the walk ends count, or say '{2}: weak because'.");
 }

@@ -268,14 +268,16 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
         return place.Root is null ? new LockKey(@lock, null) : index >= 0 && FieldNeeds.RootOf(call.Arguments[index], _normal) is { } root ? new LockKey(@lock, root) : null;
     }
 
-    private static BoundOperationCall? CallOf(BoundStatement statement) => statement switch
+    /// <summary>The call that a statement makes.</summary>
+    internal static BoundOperationCall? CallOf(BoundStatement statement) => statement switch
     {
         BoundCall call => call.Call,
         BoundReturnCall call => call.Call,
         _ => null,
     };
 
-    private static bool Changes(BoundStatement statement) => CallOf(statement) is { } call
+    /// <summary>Whether a statement itself changes state.</summary>
+    internal static bool Changes(BoundStatement statement) => CallOf(statement) is { } call
         ? call.Operation.Owner is not ContractSymbol { IsExtern: true } && FieldReads.ChangedBy(call.Operation).Count > 0
         : statement is BoundFree || Places.ChangedBy(statement).Any(static place => Places.Root(place) is not null);
 

@@ -37,6 +37,7 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
             CheckExposed(operation);
         }
 
+        CheckWalks();
         foreach (var function in _system.Exposed.SelectMany(static c => c.Functions).Where(f => protocol.Composition.BodyOf(f) is not null))
         {
             if (protocol.NeedsOf(function).Where(static k => k.Root is not null).GroupBy(static k => k.Lock).FirstOrDefault(static g => g.Count() > 1)?.ToList() is [var first, var second, ..])
@@ -108,6 +109,50 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
         diagnostics.Report(
             LockDiagnostics.NoPoint, second.Location.Source, second.Location.Span, [new RelatedLocation(first.Location.Source, first.Location.Span, first.IsRepeated ? "in each turn of the loop" : "the step before")],
             operation.QualifiedName, taken.QualifiedName, Words.OfPath(second.Path));
+    }
+
+    // A walk hand over hand is one step if its end alone counts; else what the host calls, and comes to the walk, says that it is weak.
+    private void CheckWalks()
+    {
+        var walks = protocol.Operations.Select(static o => o.Operation)
+            .Select(o => (Operation: o, Found: PassedPlaces.Of(protocol.Composition.BodyOf(o), protocol.PlanOf(o)))).Where(static w => w.Found.Count > 0).ToList();
+        if (walks.Count == 0)
+        {
+            return;
+        }
+
+        var steps = _system.Exposed.SelectMany(static c => c.Operations)
+            .Where(o => protocol.Operations.Any(p => ReferenceEquals(p.Operation, o)) && protocol.WeaknessOf(o) is null).Select(o => (Operation: o, Callees: ReachedBy(o))).ToList();
+        foreach (var (walk, found) in walks)
+        {
+            if (steps.FirstOrDefault(s => s.Callees.Contains(walk)).Operation is not { } step)
+            {
+                continue;
+            }
+
+            foreach (var passed in found)
+            {
+                diagnostics.Report(
+                    LockDiagnostics.Remembers, passed.At.Source, passed.At.Span, [new RelatedLocation(passed.LetGo.Source, passed.LetGo.Span, "the walk goes on here")], walk.QualifiedName, passed.Deed, step.Name);
+            }
+        }
+    }
+
+    // An operation and all that runs for it.
+    private HashSet<OperationSymbol> ReachedBy(OperationSymbol operation)
+    {
+        var own = new HashSet<OperationSymbol>(protocol.Operations.Select(static o => o.Operation));
+        var reached = new HashSet<OperationSymbol> { operation };
+        var open = new Stack<OperationSymbol>(reached);
+        while (open.Count > 0)
+        {
+            foreach (var callee in protocol.FlowOf(open.Pop()).Calls.Select(static c => c.Callee).Where(c => own.Contains(c) && reached.Add(c)))
+            {
+                open.Push(callee);
+            }
+        }
+
+        return reached;
     }
 
     private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments) => diagnostics.Report(descriptor, at.Source, at.Span, arguments);

@@ -34,7 +34,7 @@ internal static class Steps
         { Static = new("SYS6204", Specs.Bank, "told: return account.balance;") },
         new("a sum over accounts claims to be one step", "no linearization point", "money that moves from an account ahead of the walk to one behind it is not counted",
             new Edit(Specs.Bank, "    Sum: weak because \"each account is counted at a moment of its own\";\n", ""))
-        { Limit = "a walk that couples is taken for one step, which it is where only its end counts, and not where it adds up what it passes" },
+        { Static = new("SYS6206", Specs.Bank, "return sum;") },
         new("listings claim to be one step", "no linearization point", "each entry's attributes are of a moment of their own",
             new Edit(Specs.Listing, "    ReaddirPlus: weak because \"names are those of one moment; the attributes of each entry are those of a moment of its own\";\n", ""))
         { Static = new("SYS6204", Specs.Listing, "Lifecycle.Hold(child, 1);") },

@@ -20,7 +20,7 @@ internal static class Document
         text.Append("# Seeded defects of locking\n\n");
         text.Append("Does it find bugs? Each line is a small edit of the specs of SpecFS, or of a small bank where SpecFS has no place for it, that makes their locking wrong, and what finds it. ");
         text.Append("The edits and the programs that show what the compiler lets pass are in [tests/LockDefects](../tests/LockDefects), whose command writes this page; a test keeps it current.\n\n");
-        text.Append($"{all.Count} defects: {SeededDefects.Static.Count()} are found by the compiler, at the line named; {SeededDefects.Running.Count()} show when a small program runs the system with its checks on; {SeededDefects.NotFound.Count()} is not found.\n\n");
+        text.Append($"{all.Count - SeededDefects.NotFound.Count()} of {all.Count} defects are found: {SeededDefects.Static.Count()} by the compiler, at the line named; {SeededDefects.Running.Count()} by a small program that runs the system with its checks on.\n\n");
         text.Append("| defect | class | why it is wrong | found by | where or how | runs |\n|---|---|---|---|---|---:|\n");
         foreach (var defect in all)
         {
