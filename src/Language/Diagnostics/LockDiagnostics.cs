@@ -103,6 +103,10 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor ReadAndWritten = new(
         "SYS6115", "Atomic field that depends on itself", "'{0}' is written here depending on what was read of it, and another thread can write it in between because it is said to be atomic; protect it with a lock.");
 
+    /// <summary>A failure by an ended entity that the cases do not permit.</summary>
+    public static readonly DiagnosticDescriptor EndedNotPermitted = new(
+        "SYS6116", "Failure by an ended entity that is not permitted", "'{0}' fails here with '{1}' if '{2}' has ended{3}, which no case of its contract permits before '{4}'; write 'case N may fail {1};' before it.");
+
     /// <summary>A field of which nothing is said.</summary>
     public static readonly DiagnosticDescriptor Unstated = new(
         "SYS6201", "Field without protection", "'{0}' takes fine locks, and nothing says how threads share '{1}'; name the lock that protects it, or say 'constant', 'atomic', 'owned' or 'concurrent'.");

@@ -173,6 +173,11 @@ internal sealed partial class LockFlow
             Report(LockDiagnostics.MayHaveEnded, need.Location, key.Root?.Name ?? "", key.Display, _operation.Name, Words.OfPath(state.Path));
         }
 
+        if (canHaveEnded)
+        {
+            _refusals[need.Location] = new LockRefusal(key.Root?.Name ?? "", need.Location, state.Path, state.Known);
+        }
+
         if ((canHaveEnded || isTrying) && state.Changed is { } changed)
         {
             Report(LockDiagnostics.AfterChange, need.Location, [new RelatedLocation(changed.Source, changed.Span, "changed here")], [key.Display, Words.OfPath(state.Path)]);
@@ -282,6 +287,11 @@ internal sealed partial class LockFlow
                 if (!isReached && Plan.Ended is null)
                 {
                     Report(LockDiagnostics.MayHaveEnded, assign.Value.Location, Words.Of(assign.Value.Location), $"{Words.Of(assign.Value.Location)}.{key.Lock.Name}", _operation.Name, Words.OfPath(state.Path));
+                }
+
+                if (!isReached)
+                {
+                    _refusals[assign.Value.Location] = new LockRefusal(Words.Of(assign.Value.Location), assign.Value.Location, state.Path, state.Known);
                 }
 
                 // Refused where it ended, or begun again.

@@ -14,7 +14,17 @@ namespace SysSpec.Language.Locking;
 /// <param name="Location">Where.</param>
 /// <param name="Path">The way there in words.</param>
 /// <param name="IsRepeated">Whether it is made again and again in a loop.</param>
-internal sealed record LockedCall(OperationSymbol Callee, IReadOnlyList<Hold> Holds, IReadOnlyList<LockKey> Passed, SourceSpan Location, IReadOnlyList<string> Path, bool IsRepeated);
+/// <param name="PassesFailureOn">Whether the caller fails as the callee does.</param>
+/// <param name="Known">What is known there.</param>
+internal sealed record LockedCall(
+    OperationSymbol Callee, IReadOnlyList<Hold> Holds, IReadOnlyList<LockKey> Passed, SourceSpan Location, IReadOnlyList<string> Path, bool IsRepeated, bool PassesFailureOn, IReadOnlyList<(BoundExpression Test, bool Holds)> Known);
+
+/// <summary>A place where a lock can be refused because its entity has ended.</summary>
+/// <param name="Entity">The entity, in words.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Path">The way there in words.</param>
+/// <param name="Known">What is known there.</param>
+internal sealed record LockRefusal(string Entity, SourceSpan Location, IReadOnlyList<string> Path, IReadOnlyList<(BoundExpression Test, bool Holds)> Known);
 
 /// <summary>A lock that is taken while others are held.</summary>
 /// <param name="Lock">The lock.</param>
@@ -41,6 +51,7 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
     private readonly HashSet<(DiagnosticDescriptor, SourceSpan)> _reported = [];
     private readonly Dictionary<SourceSpan, LockedCall> _calls = [];
     private readonly Dictionary<(SourceSpan, LockSymbol), LockedTaking> _takings = [];
+    private readonly Dictionary<SourceSpan, LockRefusal> _refusals = [];
 
     private LockFlow(FieldNeeds fields, OperationSymbol operation, ModuleSymbol module, BoundOperationBody body, DiagnosticBag diagnostics)
     {
@@ -65,6 +76,9 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
     /// <summary>What is taken, for the order of locks.</summary>
     public IEnumerable<LockedTaking> Takings => _takings.Values.OrderBy(static t => t.Location.Span.Start);
 
+    /// <summary>Where locks can be refused.</summary>
+    public IEnumerable<LockRefusal> Refusals => _refusals.Values.OrderBy(static r => r.Location.Span.Start);
+
     /// <summary>The first place where a lock is taken after another was let go, and what is taken there.</summary>
     public (SourceSpan At, SourceSpan Released, LockKey Key, IReadOnlyList<string> Path)? TakenAfterRelease { get; private set; }
 
@@ -73,11 +87,15 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
     {
         var flow = new LockFlow(fields, operation, module, body, diagnostics);
         flow.CheckNames();
+        flow.NameValues();
         var state = flow.Begin();
         flow.Visit(body.Block, state);
         flow.CheckUse();
         return flow;
     }
+
+    /// <summary>Whether a condition on what the body names surely does not hold.</summary>
+    public bool IsRuledOut(BoundExpression condition, IReadOnlyList<(BoundExpression Test, bool Holds)> known) => Conditions.IsKnown(_normal.Of(condition), false, known);
 
     protected override LockState Join(LockState left, LockState right) => left.Join(right);
 
@@ -122,7 +140,7 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
         if (CallOf(statement) is { } call)
         {
             var passed = LockContract.Holds(call.Operation).Select(h => KeyAt(h.Place, call)).OfType<LockKey>().ToList();
-            _calls[call.Location] = new LockedCall(call.Operation, state.Holds, passed, call.Location, state.Path, _shape.LoopsAround(statement).Any());
+            _calls[call.Location] = new LockedCall(call.Operation, state.Holds, passed, call.Location, state.Path, _shape.LoopsAround(statement).Any(), PassesFailureOn(statement), state.Known);
         }
 
         return Changes(statement) ? state.ChangedAt(statement.Location) : state;
@@ -209,6 +227,20 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
         return state;
     }
 
+    // What the clauses of the contract give names to has names in the body too. Both mean the state before all changes, for a lock that can be refused is taken before them.
+    private void NameValues()
+    {
+        var lets = ExpressionChildren.DescendantsAndSelf(_body.Block).OfType<BoundLet>().Where(static l => BodyNames.IsFixed(l.Local)).ToList();
+        foreach (var clause in _operation.Clauses.OfType<BoundLetClause>())
+        {
+            var value = Conditions.In(clause.Value, _operation, _body);
+            if (lets.Find(l => !ReferenceEquals(l.Local, clause.Local) && _normal.AreSame(l.Value, value)) is { } let)
+            {
+                _normal.Define(clause.Local, new BoundVariable(let.Location, let.Local));
+            }
+        }
+    }
+
     // The state in which callers enter: what they hold by contract, and what they owe.
     private LockState Begin()
     {
@@ -275,6 +307,9 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
         BoundReturnCall call => call.Call,
         _ => null,
     };
+
+    private static bool PassesFailureOn(BoundStatement statement) => statement is BoundReturnCall or BoundCall { Else: null }
+        || (statement is BoundCall { Else: { } handler, Failure: { } failure } && ExpressionChildren.DescendantsAndSelf(handler).Any(s => s is BoundFail fail && ReferenceEquals(fail.Failure, failure)));
 
     /// <summary>Whether a statement itself changes state.</summary>
     internal static bool Changes(BoundStatement statement) => CallOf(statement) is { } call

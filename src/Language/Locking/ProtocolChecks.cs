@@ -18,10 +18,12 @@ internal sealed class ProtocolChecks(LockProtocol protocol, DiagnosticBag diagno
             Report(LockDiagnostics.Unstated, field.Location, _system.Name, field.Name);
         }
 
+        var ended = new EndedChecks(protocol, diagnostics);
         foreach (var (_, operation) in protocol.Operations)
         {
             CheckCalls(operation, protocol.FlowOf(operation, diagnostics));
             new OutdatedChecks(protocol, operation, diagnostics).Run();
+            ended.Run(operation);
         }
 
         if (protocol.Order.Circle() is { } circle)
