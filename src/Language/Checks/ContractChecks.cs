@@ -2,6 +2,7 @@ using SysSpec.Language.Checks.Atomicity;
 using SysSpec.Language.Checks.Cases;
 using SysSpec.Language.Checks.Lifetimes;
 using SysSpec.Language.Diagnostics;
+using SysSpec.Language.Locking;
 using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
 
@@ -21,6 +22,7 @@ internal static class ContractChecks
             CaseNames.Check(operation, diagnostics);
             CaseCoverage.Check(operation, diagnostics);
             CaseErrors.Check(operation, diagnostics);
+            GivenCases.Check(operation, diagnostics);
             OperationLowering.Check(operation, diagnostics);
             FailureAtomicity.CheckEffects(operation, summaries, diagnostics);
             LifetimeChecks.CheckEffects(operation, diagnostics);
@@ -28,6 +30,11 @@ internal static class ContractChecks
 
         foreach (var module in modules)
         {
+            foreach (var operation in module.PrivateOperations)
+            {
+                GivenCases.Check(operation, diagnostics);
+            }
+
             FailureAtomicity.CheckBodies(module, summaries, diagnostics);
             LifetimeChecks.CheckBodies(module, diagnostics);
         }

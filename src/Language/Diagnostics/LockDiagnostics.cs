@@ -43,6 +43,14 @@ public static class LockDiagnostics
     public static readonly DiagnosticDescriptor NotOneWord = new(
         "SYS6010", "Atomic field of more than one word", "'{0}' is a '{1}', which is not read and written in one access; only numbers, truths, enums, identities and entities are. Protect it with a lock.");
 
+    /// <summary>A case that the operation does not have.</summary>
+    public static readonly DiagnosticDescriptor UnknownCase = new(
+        "SYS6011", "Unknown case", "'{0}' has no case '{1}'{2}; a lock is given in cases that the contract names.");
+
+    /// <summary>A lock that is given in some cases, and callers cannot tell them apart.</summary>
+    public static readonly DiagnosticDescriptor GivenUnseen = new(
+        "SYS6012", "Lock given where callers cannot tell", "'{0}' gives '{1}' in some cases, and case '{2}' can return an entity without it; return 'none' there, or give the lock there too.");
+
     /// <summary>An access without a lock.</summary>
     public static readonly DiagnosticDescriptor NotHeld = new(
         "SYS6101", "Access without its lock", "'{0}' {1}{3}, and '{2}' is not held; {4}.");

@@ -200,6 +200,11 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
             var index = LockContract.ResultOf(_operation, place);
             if (exit is BoundReturn { Values: var values } && index < values.Count && place.Lock is { } @lock)
             {
+                if (rule.Cases is not null && GivenCases.IsNone(values[index]))
+                {
+                    continue;
+                }
+
                 var root = FieldNeeds.RootOf(values[index], _normal);
                 var hold = root is null ? null : state.Holds.FirstOrDefault(h => h.Key == new LockKey(@lock, root) && (h.IsExclusive || place.IsShared));
                 if (hold is not { IsAlways: true } || hold.Kind == HoldKind.Caller || (place.IsFresh && !hold.IsFresh))

@@ -90,16 +90,21 @@ internal sealed partial class Parser
     {
         if (Kind == TokenKind.If)
         {
-            return new LockSuffixSyntax(Take(), null, null, Expect(TokenKind.Free, "free", "after 'if'"));
+            return new LockSuffixSyntax(Take(), null, null, null, Expect(TokenKind.Free, "free", "after 'if'"));
+        }
+
+        if (Kind == TokenKind.In)
+        {
+            return new LockSuffixSyntax(Take(), null, null, ParseIdentifiers("the name of a case"), null);
         }
 
         switch (StartsLine() ? null : CorrectedWord(["when", "by", "until", "each", "because"]))
         {
-            case "when": return new LockSuffixSyntax(TakeWord(), ParseExpression(), null, null);
-            case "by": return new LockSuffixSyntax(TakeWord(), null, ParseName("the name of a function that says which comes first"), null);
-            case "until": return new LockSuffixSyntax(TakeWord(), null, null, ExpectIdentifier("the label of a statement"));
-            case "each": return new LockSuffixSyntax(TakeWord(), null, null, null);
-            case "because": return new LockSuffixSyntax(TakeWord(), null, null, ExpectString("the reason"));
+            case "when": return new LockSuffixSyntax(TakeWord(), ParseExpression(), null, null, null);
+            case "by": return new LockSuffixSyntax(TakeWord(), null, ParseName("the name of a function that says which comes first"), null, null);
+            case "until": return new LockSuffixSyntax(TakeWord(), null, null, null, ExpectIdentifier("the label of a statement"));
+            case "each": return new LockSuffixSyntax(TakeWord(), null, null, null, null);
+            case "because": return new LockSuffixSyntax(TakeWord(), null, null, null, ExpectString("the reason"));
             default: return null;
         }
     }

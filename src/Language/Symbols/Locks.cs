@@ -91,6 +91,13 @@ public sealed record LockPlace(string? Root, string LockName, LockSymbol? Lock, 
 /// <param name="IsTrying">Whether it is never waited for: where it is not free, everything is let go and begun again.</param>
 /// <param name="IsEach">Whether it is let go at the end of each turn of a loop.</param>
 /// <param name="Because">Why the rule may say what cannot be proved.</param>
+/// <param name="Cases">The cases of the operation in which a lock is given; null for all that succeed.</param>
 /// <param name="Location">Where it is written.</param>
 public sealed record LockRule(
-    LockVerb Verb, IReadOnlyList<LockPlace> Places, BoundExpression? Condition, FunctionSymbol? First, string? Until, bool IsTrying, bool IsEach, string? Because, SourceSpan Location);
+    LockVerb Verb, IReadOnlyList<LockPlace> Places, BoundExpression? Condition, FunctionSymbol? First, string? Until, bool IsTrying, bool IsEach, string? Because, IReadOnlyList<LockCase>? Cases,
+    SourceSpan Location);
+
+/// <summary>A case that a rule names.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">Where it is named.</param>
+public sealed record LockCase(string Name, SourceSpan Location);

@@ -108,9 +108,9 @@ public sealed class LockPlaceSyntax(SyntaxToken? how, NameSyntax name) : SyntaxN
     public NameSyntax Name { get; } = name;
 }
 
-/// <summary><c>when c</c>, <c>by f</c>, <c>until label</c>, <c>each</c>, <c>if free</c>, <c>because "why"</c> behind a rule.</summary>
-public sealed class LockSuffixSyntax(SyntaxToken keyword, ExpressionSyntax? condition, NameSyntax? function, SyntaxToken? word)
-    : SyntaxNode(SyntaxKind.LockSuffix, keyword, condition, function, word)
+/// <summary><c>when c</c>, <c>by f</c>, <c>until label</c>, <c>each</c>, <c>if free</c>, <c>in Found, Made</c>, <c>because "why"</c> behind a rule.</summary>
+public sealed class LockSuffixSyntax(SyntaxToken keyword, ExpressionSyntax? condition, NameSyntax? function, SeparatedSyntaxList<SyntaxToken>? cases, SyntaxToken? word)
+    : SyntaxNode(SyntaxKind.LockSuffix, keyword, condition, function, cases, word)
 {
     /// <summary>The word that it begins with.</summary>
     public SyntaxToken Keyword { get; } = keyword;
@@ -120,6 +120,9 @@ public sealed class LockSuffixSyntax(SyntaxToken keyword, ExpressionSyntax? cond
 
     /// <summary>After <c>by</c>.</summary>
     public NameSyntax? Function { get; } = function;
+
+    /// <summary>After <c>in</c>.</summary>
+    public SeparatedSyntaxList<SyntaxToken>? Cases { get; } = cases;
 
     /// <summary>The label after <c>until</c>, <c>free</c> after <c>if</c>, the string after <c>because</c>.</summary>
     public SyntaxToken? Word { get; } = word;

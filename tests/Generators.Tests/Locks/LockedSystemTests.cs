@@ -97,6 +97,57 @@ public sealed class LockedSystemTests
         }
         """;
 
+    /// <summary>
+    /// Threads book the same rooms, some of which are not there, and build more meanwhile. Each booking is told the nights of its room so far, itself included: they are all different if the lock was held from where the room was entered.
+    /// </summary>
+    private const string Bookings = """
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Goldens;
+        using Goldens.Hotel;
+        public static class Probe
+        {
+            private const int Threads = 4, Rounds = 3000;
+            private const uint Many = 4;
+            public static object Run()
+            {
+                var hotel = HotelSystem.Create();
+                int missing = Threads;
+                var told = new List<ulong>[Threads];
+                var built = new int[Threads];
+                var tasks = Enumerable.Range(0, Threads).Select(t => Task.Factory.StartNew(() =>
+                {
+                    var mine = told[t] = [];
+                    Interlocked.Decrement(ref missing);
+                    while (Volatile.Read(ref missing) > 0) { Thread.Yield(); }
+                    for (uint i = 0; i < Rounds; i++)
+                    {
+                        if (i < 8 && hotel.Rooms.Build(Many) is not null) { built[t]++; }
+                        if (hotel.Desk.Book(1 + (i % 2), 1, out var nights) == Failure.None && nights > 0 && i % 2 == 0) { mine.Add(nights); }
+                        hotel.Desk.Find(1 + (i % 6), out _);
+                        hotel.Rooms.Enter(1 + (i % 6), out _);
+                        if (hotel.Rooms.Build(0) is not null) { mine.Add(0); }
+                    }
+                }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+                if (!Task.WaitAll(tasks, 120_000)) { return "threads wait for ever"; }
+                var all = told.SelectMany(n => n).Order().ToList();
+                hotel.Desk.Book(1, 0, out var last);
+                hotel.Desk.Book(9, 1, out var none);
+                hotel.Desk.Shut(1, out var shut);
+                hotel.Desk.Book(1, 0, out var left);
+                return $"{all.Select(n => n).SequenceEqual(Enumerable.Range(1, all.Count).Select(n => (ulong)n))} {all.Count == (int)last} {built.Sum()} {none} {shut} {left} {hotel.Desk.Open(Many, 5)} {hotel.Desk.Open(Many + 1, 5)}";
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("off")]
+    [InlineData("enforce")]
+    public void WhoGetsAnEntity_HoldsItsLock(string profile) =>
+        Assert.Equal("True True 4 0 True 0 0 5", Host.Run(GoldenTests.Spec("LocksGiven"), Bookings, ("SysSpecContracts", profile)));
+
     [Theory]
     [InlineData("off")]
     [InlineData("enforce")]

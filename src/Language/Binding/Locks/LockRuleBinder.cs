@@ -73,6 +73,7 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
             Suffix(syntax, "if") is not null,
             Suffix(syntax, "each") is not null,
             Suffix(syntax, "because")?.Word is { IsMissing: false } because ? Lexing.Literals.Text(because) : null,
+            Suffix(syntax, "in")?.Cases?.Where(static c => !c.IsMissing).Select(c => new LockCase(c.Text, new SourceSpan(context.Source, c.Span))).ToList(),
             new SourceSpan(context.Source, syntax.Span));
         if (places.Count < syntax.Places.Count)
         {
@@ -96,6 +97,7 @@ internal sealed class LockRuleBinder(UnitContext context, ISymbol unit, Func<Nam
         string[] known = verb switch
         {
             LockVerb.Holds => ["when", "by"],
+            LockVerb.Gives => ["in"],
             LockVerb.Acquires => ["by", "until", "each", "if", "because"],
             LockVerb.Couples => ["if", "because"],
             LockVerb.Weak => ["because"],

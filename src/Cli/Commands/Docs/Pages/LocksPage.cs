@@ -56,6 +56,7 @@ internal static class LocksPage
     private static string Held(OperationSymbol operation, LockVerb verb) => string.Join("; ", operation.LockRules.Where(r => r.Verb == verb).Select(static rule =>
         string.Join(", ", rule.Places.Select(static p => Md.Code(SpecText.OneLine(p.Location.Text))))
         + (rule.First is { } first ? $" by {Md.Code(first.Name)}" : "")
+        + (rule.Cases is { Count: > 0 } cases ? $" in {string.Join(", ", cases.Select(static c => Md.Code(c.Name)))}" : "")
         + (rule.Condition is { } condition ? $" when {Md.Code(SpecText.OneLine(condition.Location.Text))}" : "")));
 
     private static string Graph(LockProtocol protocol)
