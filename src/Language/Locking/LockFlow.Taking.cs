@@ -206,7 +206,11 @@ internal sealed partial class LockFlow
         foreach (var taken in planned)
         {
             _takings[(need.Location, taken.Key.Lock)] = new LockedTaking(taken.Key.Lock, state.Holds, need.Location);
-            Note(taken);
+            if (statement is not null)
+            {
+                Note(taken);
+            }
+
             if (rule is { IsEach: true } && taken.Key.Root is { } root && _shape.LoopOf(root) is { } loop)
             {
                 Add(Plan.EachTurn, loop, taken);

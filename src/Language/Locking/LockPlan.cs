@@ -66,10 +66,10 @@ public sealed class LockPlan
     /// <summary>The plan of an operation that does nothing with locks.</summary>
     public static LockPlan Empty { get; } = new();
 
-    /// <summary>All locks that the operation lets go of itself, in the order in which it first takes them.</summary>
+    /// <summary>All locks that the body lets go of itself, in the order in which it first takes them; without those that are taken for <see cref="BeforeRequires"/> alone.</summary>
     public List<PlannedLock> Locks { get; } = [];
 
-    /// <summary>What is done before anything else, for the conditions that callers owe, where those are checked.</summary>
+    /// <summary>What is done before anything else, for the conditions that callers owe, where those are checked. Afterwards it is undone.</summary>
     public List<LockStep> BeforeRequires { get; } = [];
 
     /// <summary>The error where an entity has ended.</summary>
@@ -85,7 +85,7 @@ public sealed class LockPlan
 
     internal Dictionary<BoundStatement, List<PlannedLock>> EachTurn { get; } = new(Lowering.ByReference<BoundStatement>.Instance);
 
-    /// <summary>Whether the operation takes locks or is given some.</summary>
+    /// <summary>Whether the body takes locks or is given some.</summary>
     public bool IsEmpty => Locks.Count == 0 && Ending.Count == 0;
 
     /// <summary>Whether the operation begins again where a lock is not free.</summary>

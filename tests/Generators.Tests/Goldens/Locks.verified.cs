@@ -263,6 +263,7 @@ namespace Goldens.Bank
         /// <summary><c>Accounts.SetFee</c>.</summary>
         /// <remarks>
         /// <list type="bullet">
+        /// <item>Requires somebody pays it: <c>accounts.count &gt; 0</c></item>
         /// <item>Set.</item>
         /// </list>
         /// </remarks>
@@ -638,6 +639,7 @@ namespace Goldens.Bank
         /// <summary><c>Accounts.SetFee</c>.</summary>
         /// <remarks>
         /// <list type="bullet">
+        /// <item>Requires somebody pays it: <c>accounts.count &gt; 0</c></item>
         /// <item>Set.</item>
         /// </list>
         /// </remarks>

@@ -28,7 +28,7 @@ public sealed partial class BodyEmitter
     // The locals, and the beginning of what ends in `finally`.
     private void OpenLocks()
     {
-        if (_plan.Locks.Count == 0)
+        if (!AllLocks.Any())
         {
             return;
         }
@@ -51,7 +51,7 @@ public sealed partial class BodyEmitter
 
     private void CloseLocks()
     {
-        if (_plan.Locks.Count == 0)
+        if (!AllLocks.Any())
         {
             return;
         }
@@ -73,7 +73,7 @@ public sealed partial class BodyEmitter
         _writer.Close();
     }
 
-    private IEnumerable<PlannedLock> AllLocks => _plan.Locks.Concat(_component.Options.Checks ? _plan.BeforeRequires.OfType<AcquireStep>().SelectMany(static s => s.Locks) : []).Distinct();
+    private IEnumerable<PlannedLock> AllLocks => (_component.Options.Checks ? _plan.BeforeRequires.OfType<AcquireStep>().SelectMany(static s => s.Locks) : []).Concat(_plan.Locks).Distinct();
 
     private static EntitySymbol EntityOf(PlannedLock planned) => planned.Key.Lock.Entity ?? throw new NotSupportedException("A lock of an entity has one.");
 

@@ -62,7 +62,7 @@ public sealed partial class BodyEmitter
     /// <summary>Writes the statements.</summary>
     public void Emit()
     {
-        var canFail = Flow.CanFail(_body.Block) || (_signature.Fails && _plan.Locks.Count > 0);
+        var canFail = Flow.CanFail(_body.Block) || (_signature.Fails && AllLocks.Any());
         if (canFail && !IsProperty && !_signature.ReturnsResult)
         {
             for (var i = 0; i < _signature.ResultNames.Count; i++)

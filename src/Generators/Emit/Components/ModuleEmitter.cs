@@ -142,7 +142,7 @@ public sealed class ModuleEmitter
         var writer = new CodeWriter().In();
         OperationDocs.Write(writer, operation);
         var plan = _system.Locks?.PlanOf(operation) ?? LockPlan.Empty;
-        if (Flow.IsTiny(body.Block) && plan.IsEmpty)
+        if (Flow.IsTiny(body.Block) && plan.IsEmpty && !(_component.Options.Checks && plan.BeforeRequires.Count > 0))
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         }
