@@ -7,13 +7,13 @@ namespace SysSpec.Language.Locking;
 /// <summary>Where the statements of a body stand, and where its variables are declared. O(size of the body) once.</summary>
 internal sealed class BodyShape
 {
-    private readonly Dictionary<BoundStatement, (BoundStatement? Parent, int Index)> _places = [];
+    private readonly Dictionary<BoundStatement, BoundStatement?> _places = new(ByReference<BoundStatement>.Instance);
     private readonly Dictionary<VariableSymbol, BoundStatement> _declared = [];
 
     /// <summary>The shape of a body.</summary>
     public BodyShape(BoundBlock body)
     {
-        Place(body, null, 0);
+        Place(body, null);
     }
 
     /// <summary>The variables that the body declares.</summary>
@@ -56,31 +56,12 @@ internal sealed class BodyShape
         { } statement => LoopsAround(statement).FirstOrDefault(),
     };
 
-    /// <summary>A statement and those that can come after it, each once at least; those in loops around it included.</summary>
-    public IEnumerable<BoundStatement> From(BoundStatement statement)
-    {
-        yield return statement;
-        for (var (at, place) = (statement, _places[statement]); place.Parent is { } parent; (at, place) = (parent, _places[parent]))
-        {
-            if (parent is BoundBlock block)
-            {
-                foreach (var next in block.Statements.Skip(place.Index + 1))
-                {
-                    yield return next;
-                }
-            }
-            else if (parent is BoundWhile or BoundForEach)
-            {
-                yield return parent;
-            }
-        }
-    }
+    /// <summary>The statement in which another is nested directly; null for the body.</summary>
+    public BoundStatement? ParentOf(BoundStatement statement) => _places[statement];
 
-    private BoundStatement? ParentOf(BoundStatement statement) => _places[statement].Parent;
-
-    private void Place(BoundStatement statement, BoundStatement? parent, int index)
+    private void Place(BoundStatement statement, BoundStatement? parent)
     {
-        _places[statement] = (parent, index);
+        _places[statement] = parent;
         foreach (var variable in EffectVariables.DeclaredBy(statement))
         {
             _declared[variable] = statement;
@@ -91,10 +72,9 @@ internal sealed class BodyShape
             _declared[binding] = statement;
         }
 
-        var nested = ExpressionChildren.Nested(statement);
-        for (var i = 0; i < nested.Count; i++)
+        foreach (var nested in ExpressionChildren.Nested(statement))
         {
-            Place(nested[i], statement, i);
+            Place(nested, statement);
         }
     }
 }

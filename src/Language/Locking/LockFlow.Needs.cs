@@ -126,19 +126,21 @@ internal sealed partial class LockFlow
 
     // What is taken before a statement although only a part of it needs it: a loop takes what its turns need of things outside of it; and where ways part and meet again, and what comes then needs the lock too,
     // it is taken before they part.
-    private IEnumerable<LockNeed> Hoisted(BoundStatement statement)
+    private IReadOnlyList<LockNeed> Hoisted(BoundStatement statement)
     {
-        switch (statement)
+        if (!_hoisted.TryGetValue(statement, out var hoisted))
         {
-            case BoundWhile or BoundForEach:
-                return ExpressionChildren.DescendantsAndSelf(statement).Skip(1).SelectMany(s => Needs(s, LockState.Empty)).Where(n => n is { Condition: null, Keys: [{ } key] } && IsOutside(key, statement));
-            case BoundIf or BoundMatch:
-                var later = new HashSet<LockKey>(_shape.From(statement).Skip(1).SelectMany(ExpressionChildren.DescendantsAndSelf).SelectMany(s => Needs(s, LockState.Empty)).SelectMany(static n => n.Keys));
-                return later.Count == 0 ? [] : ExpressionChildren.Nested(statement).SelectMany(Passing).SelectMany(s => Needs(s, LockState.Empty))
-                    .Where(n => n is { Condition: null, Keys: [{ } key] } && later.Contains(key) && IsOutside(key, statement));
-            default:
-                return [];
+            hoisted = statement switch
+            {
+                BoundWhile or BoundForEach => [.. ExpressionChildren.DescendantsAndSelf(statement).Skip(1).SelectMany(_needs.Of).Where(n => n is { Condition: null, Keys: [{ } key] } && IsOutside(key, statement))],
+                BoundIf or BoundMatch => [.. ExpressionChildren.Nested(statement).SelectMany(Passing).SelectMany(_needs.Of)
+                    .Where(n => n is { Condition: null, Keys: [{ } key] } && _needs.IsNeededAfter(statement, key) && IsOutside(key, statement))],
+                _ => [],
+            };
+            _hoisted.Add(statement, hoisted);
         }
+
+        return hoisted;
     }
 
     // The statements of a branch, without those in parts that leave the operation.
@@ -153,11 +155,7 @@ internal sealed partial class LockFlow
         (BodyNames.IsFixed(variable) || _rules.Any(r => r.Verb == LockVerb.Couples && r.Places.Any(p => Resolve(p)?.Root == variable))) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.IsIn(declaration, loop)));
 
     // Whether anything from a statement on needs a lock exclusively.
-    private bool IsExclusiveFrom(BoundStatement? statement, LockKey key)
-    {
-        var rest = statement is null ? [_body.Block] : _shape.From(statement);
-        return rest.SelectMany(ExpressionChildren.DescendantsAndSelf).SelectMany(s => Needs(s, LockState.Empty)).Any(n => n.IsExclusive && n.Keys.Contains(key));
-    }
+    private bool IsExclusiveFrom(BoundStatement? statement, LockKey key) => _needs.IsExclusiveFrom(statement ?? _body.Block, key);
 
     private void CheckConstant(BoundField field)
     {

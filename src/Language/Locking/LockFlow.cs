@@ -46,6 +46,8 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
     private readonly DiagnosticBag _diagnostics;
     private readonly NormalForm _normal;
     private readonly BodyShape _shape;
+    private readonly BodyNeeds _needs;
+    private readonly Dictionary<BoundStatement, IReadOnlyList<LockNeed>> _hoisted = new(ByReference<BoundStatement>.Instance);
     private readonly Reached _reached;
     private readonly HashSet<LockPlace> _used = [];
     private readonly HashSet<(DiagnosticDescriptor, SourceSpan)> _reported = [];
@@ -63,6 +65,7 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
         _endedError = module.EndedError ?? (operation.Owner as ContractSymbol)?.EndedError;
         _normal = BodyNames.Of(body.Block);
         _shape = new BodyShape(body.Block);
+        _needs = new BodyNeeds(_shape, s => Needs(s, LockState.Empty));
         _reached = new Reached(body.Block, _normal);
         Plan = new LockPlan { Ended = operation.Fails.FirstOrDefault(e => e.Name == _endedError) };
     }
