@@ -81,7 +81,7 @@ public static class LockDiagnostics
 
     /// <summary>An entity without a name that stays.</summary>
     public static readonly DiagnosticDescriptor NoName = new(
-        "SYS6108", "Lock of something without a name", "'{0}' wants the lock '{1}' of an entity that no fixed name stands for{2}; give it one with 'let' in a statement before.");
+        "SYS6108", "Lock of something without a name", "'{0}' wants {1} that no fixed name stands for{2}; name {3} with 'let' in a statement before.");
 
     /// <summary>A loop that takes more and more locks.</summary>
     public static readonly DiagnosticDescriptor LoopGrows = new(

@@ -15,10 +15,11 @@ namespace SysSpec.Language.Locking;
 /// <param name="Known">What is known at the place.</param>
 /// <param name="Field">The field, for an access.</param>
 /// <param name="Callee">The operation, for a call.</param>
+/// <param name="Nameless">In words, all locks that the place needs of entities for which no fixed name stands; the lock itself where there is none.</param>
 /// <param name="Location">Where.</param>
 internal sealed record LockNeed(
     IReadOnlyList<LockKey> Keys, bool IsExclusive, bool IsFresh, VariableSymbol? Entity, BoundExpression? Condition, IReadOnlyList<(BoundExpression Test, bool Holds)> Known,
-    FieldSymbol? Field, OperationSymbol? Callee, SourceSpan Location);
+    FieldSymbol? Field, OperationSymbol? Callee, IReadOnlyList<string> Nameless, SourceSpan Location);
 
 /// <content>What statements need.</content>
 internal sealed partial class LockFlow
@@ -89,23 +90,25 @@ internal sealed partial class LockFlow
         var keys = guards.Where(g => g.Entity is null || !access.IsNameless).Select(g => new LockKey(g, g.Entity is null ? null : access.Root)).ToList();
         if (!access.Writes)
         {
-            yield return new LockNeed(keys, false, false, access.Root, null, known, access.Field, null, access.Location);
+            yield return new LockNeed(keys, false, false, access.Root, null, known, access.Field, null, [Quoted(guards[0])], access.Location);
             yield break;
         }
 
         if (keys.Count < guards.Count)
         {
-            yield return new LockNeed([], true, false, access.Root, null, known, access.Field, null, access.Location);
+            yield return new LockNeed([], true, false, access.Root, null, known, access.Field, null, [.. guards.Where(static g => g.Entity is not null).Select(Quoted)], access.Location);
         }
 
         foreach (var key in keys)
         {
-            yield return new LockNeed([key], true, false, access.Root, null, known, access.Field, null, access.Location);
+            yield return new LockNeed([key], true, false, access.Root, null, known, access.Field, null, [Quoted(key.Lock)], access.Location);
         }
     }
 
     private IEnumerable<LockNeed> ForCall(BoundOperationCall call, IReadOnlyList<(BoundExpression Test, bool Holds)> known)
     {
+        var nameless = new List<string>();
+        var needs = new List<LockNeed>();
         foreach (var (rule, place) in LockContract.Holds(call.Operation))
         {
             var condition = rule.Condition is { } c ? _normal.Of(Conditions.At(c, call)) : null;
@@ -120,8 +123,17 @@ internal sealed partial class LockFlow
             }
 
             var key = KeyAt(place, call);
-            yield return new LockNeed(key is null ? [] : [key], !place.IsShared, place.IsFresh, key?.Root, condition, known, null, call.Operation, call.Location);
+            var wanted = place.Root is null ? $"'{Named(place)}'" : $"'{Named(place)}' ('{place.Root}')";
+            var hasName = key is not null && (key.Root is null || HasFixedName(key.Root));
+            if (!hasName)
+            {
+                nameless.Add(wanted);
+            }
+
+            needs.Add(new LockNeed(key is null ? [] : [key], !place.IsShared, place.IsFresh, key?.Root, condition, known, null, call.Operation, hasName ? [wanted] : nameless, call.Location));
         }
+
+        return needs;
     }
 
     // What is taken before a statement although only a part of it needs it: a loop takes what its turns need of things outside of it; and where ways part and meet again, and what comes then needs the lock too,
@@ -150,9 +162,13 @@ internal sealed partial class LockFlow
     private bool IsOutside(LockKey key, BoundStatement statement) =>
         (key.Root is null || IsFixedOutside(key.Root, statement)) && !LockContract.Holds(_operation).Any(h => ReferenceEquals(h.Place.Lock, key.Lock) && ReferenceEquals(h.Place.Root is { } root ? Parameter(root) : null, key.Root));
 
+    private static string Quoted(LockSymbol @lock) => $"'{@lock.QualifiedName}'";
+
+    private bool HasFixedName(VariableSymbol variable) => BodyNames.IsFixed(variable) || _rules.Any(r => r.Verb == LockVerb.Couples && r.Places.Any(p => Resolve(p)?.Root == variable));
+
     // A lock that follows a variable is there for all that the variable comes to name.
     private bool IsFixedOutside(VariableSymbol variable, BoundStatement loop) =>
-        (BodyNames.IsFixed(variable) || _rules.Any(r => r.Verb == LockVerb.Couples && r.Places.Any(p => Resolve(p)?.Root == variable))) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.IsIn(declaration, loop)));
+        HasFixedName(variable) && (_shape.DeclarationOf(variable) is not { } declaration || (!ReferenceEquals(declaration, loop) && !_shape.IsIn(declaration, loop)));
 
     // Whether anything from a statement on needs a lock exclusively.
     private bool IsExclusiveFrom(BoundStatement? statement, LockKey key) => _needs.IsExclusiveFrom(statement ?? _body.Block, key);

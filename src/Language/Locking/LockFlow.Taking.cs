@@ -45,8 +45,7 @@ internal sealed partial class LockFlow
 
         if (need.Keys.Count == 0 || need.IsFresh)
         {
-            var name = need.Field is { } field ? _fields.SharingOf(field).Guards[0].QualifiedName : Named(LockContract.Holds(need.Callee ?? _operation).First().Place);
-            Report(LockDiagnostics.NoName, need.Location, _operation.Name, name, Words.OfPath(state.Path));
+            ReportNameless(need.Nameless, need.Location, _operation.Name, Words.OfPath(state.Path));
             return state;
         }
 
@@ -83,7 +82,7 @@ internal sealed partial class LockFlow
 
         if (key.Root is not null && (!(BodyNames.IsFixed(key.Root) || rule?.Verb == LockVerb.Couples) || !IsDeclaredBefore(key.Root, statement)))
         {
-            Report(LockDiagnostics.NoName, need.Location, _operation.Name, key.Lock.QualifiedName, Words.OfPath(state.Path));
+            ReportNameless(need.Nameless, need.Location, _operation.Name, Words.OfPath(state.Path));
             return state;
         }
 
@@ -132,7 +131,7 @@ internal sealed partial class LockFlow
         {
             if (key.Root is not null && !IsDeclaredBefore(key.Root, statement))
             {
-                Report(LockDiagnostics.NoName, need.Location, _operation.Name, key.Lock.QualifiedName, Words.OfPath(state.Path));
+                ReportNameless([Quoted(key.Lock)], need.Location, _operation.Name, Words.OfPath(state.Path));
                 return state;
             }
         }

@@ -189,7 +189,7 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
             }
             else if (place.Lock is { } lost)
             {
-                Report(LockDiagnostics.NoName, call.Call.Location, call.Call.Operation.Name, lost.QualifiedName, "");
+                ReportNameless([Quoted(lost)], call.Call.Location, call.Call.Operation.Name, "");
             }
         }
 
@@ -326,6 +326,9 @@ internal sealed partial class LockFlow : FlowAnalysis<LockState>
 
     // The way to a place where a lock is not held, or that it is on some ways and others meet them there.
     private static string PathTo(LockState state, Hold? hold) => hold is { IsAlways: false } ? " (it is on some paths only)" : Words.OfPath(state.Path);
+
+    private void ReportNameless(IReadOnlyList<string> locks, SourceSpan at, string by, string path) =>
+        Report(LockDiagnostics.NoName, at, by, locks.Count == 1 ? $"the lock {locks[0]} of an entity" : $"the locks {Words.List(locks)} of entities", path, locks.Count == 1 ? "it" : "each");
 
     private void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object[] arguments) => Report(descriptor, at, [], arguments);
 

@@ -75,5 +75,5 @@ public sealed class BodyNeedsTests
     private static BoundExpression Yes => new BoundLiteral(Build.At, BuiltinType.Bool, true);
 
     private static List<LockNeed> Needs(Random random) =>
-        [.. Enumerable.Range(0, Math.Max(0, random.Next(4) - 2)).Select(_ => new LockNeed([s_keys[random.Next(s_keys.Length)]], random.Next(4) == 0, false, null, null, [], null, null, Build.At))];
+        [.. Enumerable.Range(0, Math.Max(0, random.Next(4) - 2)).Select(_ => new LockNeed([s_keys[random.Next(s_keys.Length)]], random.Next(4) == 0, false, null, null, [], null, null, [], Build.At))];
 }
