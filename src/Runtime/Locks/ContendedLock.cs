@@ -118,17 +118,19 @@ internal static class ContendedLock
         return Interlocked.CompareExchange(ref word.State, entered, state) == state ? LockAttempt.Entered : LockAttempt.Busy;
     }
 
-    /// <summary>A store, and a look for parked threads on both sides of it: before, because the lock may end, or have to be given over instead; after, because one may have parked in between (see <see cref="ParkingLot"/>).</summary>
+    /// <summary>A store, and a look for parked threads on both sides of it: before, because the lock may have to be given over instead; after, because one may have parked in between (see <see cref="ParkingLot"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ExitExclusive(ref LockWord word)
     {
-        if ((word.Key & (LockWord.Waiting | LockWord.Ending)) != 0)
+        uint key = word.Key;
+        if ((key & LockWord.Waiting) != 0)
         {
             ParkingLot.LetGo(ref word);
             return;
         }
 
-        Volatile.Write(ref word.State, 0);
+        // Free, or retired if it ends, which the holder alone says.
+        Volatile.Write(ref word.State, (int)(key & LockWord.Ending));
         if ((Volatile.Read(ref word.Key) & LockWord.Waiting) != 0)
         {
             ParkingLot.WakeNext(ref word);

@@ -41,8 +41,8 @@ internal struct LockWord
     /// <summary>In <see cref="Key"/>: somebody is parked. Changed only under the parking lot's stripe.</summary>
     public const uint Waiting = 1;
 
-    /// <summary>In <see cref="Key"/>: the lock becomes <see cref="Retired"/> when its holder lets go. Set by the holder, and never taken back.</summary>
-    public const uint Ending = 2;
+    /// <summary>In <see cref="Key"/>: the lock becomes <see cref="Retired"/> when its holder lets go. Set by the holder, and never taken back. The same bit, so that it is the state that is left.</summary>
+    public const uint Ending = Retired;
 
     /// <summary>One in the lock's number, which fills the rest of <see cref="Key"/>: 30 bits.</summary>
     public const uint One = 4;

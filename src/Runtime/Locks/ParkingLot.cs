@@ -58,7 +58,7 @@ internal static class ParkingLot
         return waiter.Sleep();
     }
 
-    /// <summary>The exclusive holder lets go of a lock that ends, or for which somebody was seen to be parked; wakes who comes next, or gives the lock over.</summary>
+    /// <summary>The exclusive holder lets go of a lock for which somebody was seen to be parked; wakes who comes next, or gives the lock over.</summary>
     public static void LetGo(ref LockWord word)
     {
         uint number = word.Number;

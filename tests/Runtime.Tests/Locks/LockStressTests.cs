@@ -170,13 +170,14 @@ public sealed class LockStressTests
     [Fact]
     public void Retire_TurnsEverybodyAway_WhoeverComesAtTheSameTime()
     {
-        var entities = Enumerable.Range(0, 20_000).Select(static _ => new Ending()).ToArray();
+        var entities = Enumerable.Range(0, 20_000).Select(static i => new Ending { Number = i }).ToArray();
         Crew.Run(
             () => Array.ForEach(entities, static entity =>
             {
                 Assert.True(entity.Guard.EnterExclusive());
                 entity.HasEnded = true;
                 entity.Guard.Retire();
+                GiveWay(entity.Number);
                 entity.Guard.ExitExclusive();
             }),
             () => Array.ForEach(entities, static entity =>
@@ -211,5 +212,7 @@ public sealed class LockStressTests
     {
         public ReadWriteLock Guard;
         public bool HasEnded;
+
+        public int Number { get; init; }
     }
 }
