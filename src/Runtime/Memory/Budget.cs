@@ -92,6 +92,11 @@ public sealed class Budget
     /// <returns>Whether it was taken.</returns>
     public bool TryTake(ulong amount)
     {
+        if (amount == 0)
+        {
+            return true;
+        }
+
         ref Account lane = ref Lane();
         lane.Lock.Enter();
         if (lane.Left >= amount && lane.Used + amount <= 2 * _batch)
@@ -110,6 +115,11 @@ public sealed class Budget
     /// <exception cref="ContractFailureException">It is more than what is used. Nothing was given back.</exception>
     public void Give(ulong amount)
     {
+        if (amount == 0)
+        {
+            return;
+        }
+
         ref Account lane = ref Lane();
         lane.Lock.Enter();
         if (lane.Used >= amount && lane.Left + amount <= 2 * _batch && _debt == 0)

@@ -82,6 +82,8 @@ public sealed class BudgetTests
         budget.Give(59);
         Assert.False(budget.TryTake(1));
         Assert.True(budget.TryTake(0));
+        budget.Give(0);
+        Check(budget, 40, 41);
         budget.Give(2);
         Assert.False(budget.TryTake(2));
         Assert.True(budget.TryTake(1));
