@@ -25,18 +25,16 @@ internal static class HostGate
             : new BoundCall(at, call, [.. results.Select(static r => new BoundCallTarget(r, null))], null, null);
         plan.Steps[enter] = Pairs([.. operation.LockRules.Where(static r => r.Verb == LockVerb.Holds).SelectMany(r => Steps(operation, r))]);
         plan.Locks.AddRange(plan.Steps[enter].OfType<AcquireStep>().SelectMany(static s => s.Locks));
-        foreach (var (_, place) in LockContract.Gives(operation))
+        if (enter is BoundReturnCall)
         {
-            if (place.Lock is { } given && LockContract.ResultOf(operation, place) is var index && index < results.Count)
-            {
-                var planned = new PlannedLock(new LockKey(given, results[index]), !place.IsShared);
-                plan.Received[enter] = [.. plan.After(enter), planned];
-                plan.Locks.Add(planned);
-            }
+            return (new BoundOperationBody(at, operation.Parameters, new BoundBlock(at, [enter])), plan);
         }
 
-        IReadOnlyList<BoundStatement> statements = enter is BoundReturnCall ? [enter] : [enter, new BoundReturn(at, [.. results.Select(r => new BoundVariable(at, r))])];
-        return (new BoundOperationBody(at, operation.Parameters, new BoundBlock(at, statements)), plan);
+        // What is given is let go at once: nothing can happen before.
+        var leave = new BoundReturn(at, [.. results.Select(r => new BoundVariable(at, r))]);
+        plan.Steps[leave] = [.. LockContract.Gives(operation).Select(static g => g.Place).Where(p => p.Lock is not null && LockContract.ResultOf(operation, p) < results.Count)
+            .Select(p => new ReleaseStep(new PlannedLock(new LockKey(p.Lock ?? throw new InvalidOperationException("A given lock is known."), results[LockContract.ResultOf(operation, p)]), !p.IsShared)))];
+        return (new BoundOperationBody(at, operation.Parameters, new BoundBlock(at, [enter, leave])), plan);
     }
 
     /// <summary>The gate of a function: an operation with one result that asks it.</summary>

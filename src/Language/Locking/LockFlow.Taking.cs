@@ -304,7 +304,9 @@ internal sealed partial class LockFlow
                 }
 
                 var planned = new PlannedLock(key, hold.IsExclusive);
-                Add(Plan.Steps, assign, new CoupleStep(planned, assign.Value, !isReached && rule.IsTrying, !isReached));
+                Plan.Steps.TryGetValue(assign, out var before);
+                before?.RemoveAll(b => b is CoupleStep same && same.Lock == planned);
+                Add(Plan.Steps, assign, new CoupleStep(planned, assign.Value, !isReached && rule.IsTrying, !isReached, hold is { IsAlways: true, Condition: null }));
                 state = state.Without(key, assign.Location).With(hold with { At = assign.Location });
             }
         }

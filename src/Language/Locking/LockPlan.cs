@@ -55,7 +55,8 @@ public sealed record ReleaseStep(PlannedLock Lock) : LockStep;
 /// <param name="Next">The entity that comes next.</param>
 /// <param name="IsTrying">Whether the next is never waited for.</param>
 /// <param name="CanHaveEnded">Whether the next can have ended.</param>
-public sealed record CoupleStep(PlannedLock Lock, BoundExpression Next, bool IsTrying, bool CanHaveEnded) : LockStep;
+/// <param name="IsAlwaysHeld">Whether the lock of what the variable names is held on all ways.</param>
+public sealed record CoupleStep(PlannedLock Lock, BoundExpression Next, bool IsTrying, bool CanHaveEnded, bool IsAlwaysHeld) : LockStep;
 
 /// <summary>Where an operation takes locks and lets go of them. What the weaver puts into code.</summary>
 public sealed class LockPlan
@@ -93,6 +94,27 @@ public sealed class LockPlan
 
     /// <summary>What is done before a statement.</summary>
     public IReadOnlyList<LockStep> Before(BoundStatement statement) => Steps.TryGetValue(statement, out var steps) ? steps : NoSteps;
+
+    /// <summary>
+    /// The steps before the first statement of a body that take one lock each which is held from there to the end, whatever happens: no step asks whether it is held, lets it go earlier or gives it to the caller. The first of the steps up to
+    /// one that is not so.
+    /// </summary>
+    public IReadOnlyList<AcquireStep> Throughout(BoundBlock body) => body.Statements.Count == 0 ? [] :
+    [
+        .. Before(body.Statements[0])
+            .TakeWhile(s => s is AcquireStep { Locks: [{ Key.Root: null or ParameterSymbol { Type.Unrefined: EntitySymbol } } one], Condition: null, IsTrying: false, IsHeldOnSomePaths: false, Others.Count: 0 } && IsKept(one))
+            .OfType<AcquireStep>(),
+    ];
+
+    private bool IsKept(PlannedLock planned) =>
+        Steps.Values.SelectMany(static s => s).Count(s => s switch
+        {
+            AcquireStep acquire => acquire.Locks.Any(l => l.Key == planned.Key),
+            ReleaseStep release => release.Lock.Key == planned.Key,
+            CoupleStep couple => couple.Lock.Key == planned.Key,
+            _ => false,
+        }) == 1
+        && !Received.Values.Concat(GivenAway.Values).Concat(EachTurn.Values).SelectMany(static l => l).Any(l => l.Key == planned.Key);
 
     /// <summary>The locks that are held from a statement on: those of the entity that it makes, or that the operation which it calls gives.</summary>
     public IReadOnlyList<PlannedLock> After(BoundStatement statement) => Received.TryGetValue(statement, out var locks) ? locks : NoLocks;

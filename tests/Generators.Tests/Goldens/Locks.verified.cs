@@ -89,13 +89,11 @@ namespace Goldens.Bank
         /// </remarks>
         internal Account Open(ulong balance)
         {
-            var booksHeld = false;
             Account? accountGuard = null;
+            Books.Enter();
             try
             {
                 // case Opened
-                Books.Enter();
-                booksHeld = true;
                 var account = new Account { Number = NextNumber, Balance = balance };
                 account.Guard.BeginHeld();
                 accountGuard = account;
@@ -107,10 +105,7 @@ namespace Goldens.Bank
             finally
             {
                 accountGuard?.Guard.ExitExclusive();
-                if (booksHeld)
-                {
-                    Books.Exit();
-                }
+                Books.Exit();
             }
         }
 
@@ -125,12 +120,10 @@ namespace Goldens.Bank
         internal Failure Find(uint number, out Account result)
         {
             result = default;
-            var booksHeld = false;
+            Books.Enter();
             try
             {
                 // case Missing: when number not in accounts
-                Books.Enter();
-                booksHeld = true;
                 if (!Accounts.ContainsKey(number))
                 {
                     return Failure.Gone;
@@ -142,10 +135,7 @@ namespace Goldens.Bank
             }
             finally
             {
-                if (booksHeld)
-                {
-                    Books.Exit();
-                }
+                Books.Exit();
             }
         }
 
@@ -282,121 +272,100 @@ namespace Goldens.Bank
         /// </remarks>
         internal void Close(Account account)
         {
-            var booksHeld = false;
+            Books.Enter();
             try
             {
                 // case Closed
-                Books.Enter();
-                booksHeld = true;
                 Accounts.Remove(account.Number);
                 account.Guard.Retire();
                 // free account;
             }
             finally
             {
-                if (booksHeld)
-                {
-                    Books.Exit();
-                }
+                Books.Exit();
             }
         }
 
         /// <summary><see cref="Open"/> for callers that hold no locks.</summary>
         internal Account OpenFromHost(ulong balance)
         {
-            Account? resultGuard = null;
-            try
-            {
-                var result2 = Open(balance);
-                resultGuard = result2;
-                return result2;
-            }
-            finally
-            {
-                resultGuard?.Guard.ExitExclusive();
-            }
+            var result2 = Open(balance);
+            result2.Guard.ExitExclusive();
+            return result2;
         }
 
         /// <summary><see cref="Begin"/> for callers that hold no locks.</summary>
         internal void BeginFromHost(Account account, ulong balance)
         {
-            Account? accountGuard = null;
+            if (!account.Guard.EnterExclusive())
+            {
+                throw EndedEntity.Failure("Accounts.Begin", "account");
+            }
+
             try
             {
-                if (!account.Guard.EnterExclusive())
-                {
-                    throw EndedEntity.Failure("Accounts.Begin", "account");
-                }
-
-                accountGuard = account;
                 Begin(account, balance);
                 return;
             }
             finally
             {
-                accountGuard?.Guard.ExitExclusive();
+                account.Guard.ExitExclusive();
             }
         }
 
         /// <summary><see cref="Deposit"/> for callers that hold no locks.</summary>
         internal void DepositFromHost(Account account, ulong amount)
         {
-            Account? accountGuard = null;
+            if (!account.Guard.EnterExclusive())
+            {
+                throw EndedEntity.Failure("Accounts.Deposit", "account");
+            }
+
             try
             {
-                if (!account.Guard.EnterExclusive())
-                {
-                    throw EndedEntity.Failure("Accounts.Deposit", "account");
-                }
-
-                accountGuard = account;
                 Deposit(account, amount);
                 return;
             }
             finally
             {
-                accountGuard?.Guard.ExitExclusive();
+                account.Guard.ExitExclusive();
             }
         }
 
         /// <summary><see cref="Withdraw"/> for callers that hold no locks.</summary>
         internal Failure WithdrawFromHost(Account account, ulong amount)
         {
-            Account? accountGuard = null;
+            if (!account.Guard.EnterExclusive())
+            {
+                throw EndedEntity.Failure("Accounts.Withdraw", "account");
+            }
+
             try
             {
-                if (!account.Guard.EnterExclusive())
-                {
-                    throw EndedEntity.Failure("Accounts.Withdraw", "account");
-                }
-
-                accountGuard = account;
                 return Withdraw(account, amount);
             }
             finally
             {
-                accountGuard?.Guard.ExitExclusive();
+                account.Guard.ExitExclusive();
             }
         }
 
         /// <summary><see cref="Look"/> for callers that hold no locks.</summary>
         internal ulong LookFromHost(Account account)
         {
-            Account? accountGuard = null;
+            if (!account.Guard.EnterShared())
+            {
+                throw EndedEntity.Failure("Accounts.Look", "account");
+            }
+
             try
             {
-                if (!account.Guard.EnterShared())
-                {
-                    throw EndedEntity.Failure("Accounts.Look", "account");
-                }
-
-                accountGuard = account;
                 var result2 = Look(account);
                 return result2;
             }
             finally
             {
-                accountGuard?.Guard.ExitShared();
+                account.Guard.ExitShared();
             }
         }
 
@@ -483,60 +452,77 @@ namespace Goldens.Bank
         /// <summary><see cref="Close"/> for callers that hold no locks.</summary>
         internal void CloseFromHost(Account account)
         {
-            Account? accountGuard = null;
+            if (!account.Guard.EnterExclusive())
+            {
+                throw EndedEntity.Failure("Accounts.Close", "account");
+            }
+
             try
             {
-                if (!account.Guard.EnterExclusive())
-                {
-                    throw EndedEntity.Failure("Accounts.Close", "account");
-                }
-
-                accountGuard = account;
                 Close(account);
                 return;
             }
             finally
             {
-                accountGuard?.Guard.ExitExclusive();
+                account.Guard.ExitExclusive();
             }
         }
 
         /// <summary><see cref="BalanceOf"/> for callers that hold no locks.</summary>
         internal ulong BalanceOfFromHost(Account account)
         {
-            Account? accountGuard = null;
+            if (!account.Guard.EnterShared())
+            {
+                throw EndedEntity.Failure("Accounts.balanceOf", "account");
+            }
+
             try
             {
-                if (!account.Guard.EnterShared())
-                {
-                    throw EndedEntity.Failure("Accounts.balanceOf", "account");
-                }
-
-                accountGuard = account;
                 return BalanceOf(account);
             }
             finally
             {
-                accountGuard?.Guard.ExitShared();
+                account.Guard.ExitShared();
             }
         }
 
         /// <summary><see cref="Count"/> for callers that hold no locks.</summary>
         internal uint CountFromHost()
         {
-            var booksHeld = false;
+            Books.Enter();
             try
             {
-                Books.Enter();
-                booksHeld = true;
                 return Count();
             }
             finally
             {
-                if (booksHeld)
+                Books.Exit();
+            }
+        }
+
+        /// <summary><see cref="ShareOf"/> for callers that hold no locks.</summary>
+        internal ulong ShareOfFromHost(Account account)
+        {
+            if (!account.Guard.EnterShared())
+            {
+                throw EndedEntity.Failure("Accounts.shareOf", "account");
+            }
+
+            try
+            {
+                Books.Enter();
+                try
+                {
+                    return ShareOf(account);
+                }
+                finally
                 {
                     Books.Exit();
                 }
+            }
+            finally
+            {
+                account.Guard.ExitShared();
             }
         }
 
@@ -556,6 +542,12 @@ namespace Goldens.Bank
         internal uint Count()
         {
             return (uint)Accounts.Count;
+        }
+
+        /// <summary><c>if accounts.count == 0 then 0 else account.balance / accounts.count</c>.</summary>
+        internal ulong ShareOf(Account account)
+        {
+            return Accounts.Count == 0 ? 0ul : account.Balance / (uint)Accounts.Count;
         }
     }
 
@@ -661,6 +653,9 @@ namespace Goldens.Bank
 
         /// <summary><c>accounts.count</c>.</summary>
         uint Count();
+
+        /// <summary><c>if accounts.count == 0 then 0 else account.balance / accounts.count</c>.</summary>
+        ulong ShareOf(Account account);
     }
 
     /// <summary>Lets the host in to Accounts.</summary>
@@ -705,6 +700,9 @@ namespace Goldens.Bank
 
         /// <inheritdoc/>
         public uint Count() => component.CountFromHost();
+
+        /// <inheritdoc/>
+        public ulong ShareOf(Account account) => component.ShareOfFromHost(account);
     }
 
     /// <summary>The contract Tellers, as system Bank keeps it.</summary>
@@ -969,10 +967,10 @@ namespace Goldens.Bank
                 hereGuard = here;
                 while (here.Owner is { } owner)
                 {
-                    if (hereGuard != owner)
+                    if (here != owner)
                     {
                         owner.Guard.EnterShared();
-                        hereGuard?.Guard.ExitShared();
+                        here.Guard.ExitShared();
                         hereGuard = owner;
                     }
 
@@ -1012,7 +1010,7 @@ namespace Goldens.Bank
                 hereGuard = here;
                 if (here.Balance == 0)
                 {
-                    if (hereGuard != other)
+                    if (here != other)
                     {
                         var attempt = other.Guard.TryEnterShared();
                         if (attempt == LockAttempt.Ended)
@@ -1026,7 +1024,7 @@ namespace Goldens.Bank
                             goto again;
                         }
 
-                        hereGuard?.Guard.ExitShared();
+                        here.Guard.ExitShared();
                         hereGuard = other;
                     }
 
@@ -1046,16 +1044,14 @@ namespace Goldens.Bank
         internal Failure Count(uint number, Account account, out ulong result)
         {
             result = default;
-            Account? accountGuard = null;
             var penHeld = false;
+            if (!account.Guard.EnterShared())
+            {
+                return Failure.Gone;
+            }
+
             try
             {
-                if (!account.Guard.EnterShared())
-                {
-                    return Failure.Gone;
-                }
-
-                accountGuard = account;
                 var balance = _accounts.Look(account);
                 Pen.Enter();
                 penHeld = true;
@@ -1076,7 +1072,7 @@ namespace Goldens.Bank
                 {
                     Pen.Exit();
                 }
-                accountGuard?.Guard.ExitShared();
+                account.Guard.ExitShared();
             }
         }
 

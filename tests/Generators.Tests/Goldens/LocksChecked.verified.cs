@@ -207,17 +207,9 @@ namespace Goldens.Wood
         /// <summary><see cref="Make"/> for callers that hold no locks.</summary>
         internal Node MakeFromHost(ulong @value)
         {
-            Node? resultGuard = null;
-            try
-            {
-                var result2 = Make(@value);
-                resultGuard = result2;
-                return result2;
-            }
-            finally
-            {
-                resultGuard?.Guard.ExitExclusive();
-            }
+            var result2 = Make(@value);
+            result2.Guard.ExitExclusive();
+            return result2;
         }
 
         /// <summary><see cref="Link"/> for callers that hold no locks.</summary>
@@ -470,10 +462,10 @@ namespace Goldens.Wood
                 hereGuard = here;
                 while (here.Next is { } next)
                 {
-                    if (hereGuard != next)
+                    if (here != next)
                     {
                         next.Guard.EnterShared(LockStep.Reached);
-                        hereGuard?.Guard.ExitShared();
+                        here.Guard.ExitShared();
                         hereGuard = next;
                     }
 

@@ -324,13 +324,11 @@ namespace Goldens.Hotel
         /// </remarks>
         internal Room? Build(uint most)
         {
-            var planHeld = false;
             Room? roomGuard = null;
+            Plan.Enter();
             try
             {
                 // case Enough: when last >= most
-                Plan.Enter();
-                planHeld = true;
                 if (Last >= most)
                 {
                     return null;
@@ -348,10 +346,7 @@ namespace Goldens.Hotel
             finally
             {
                 roomGuard?.Guard.ExitExclusive();
-                if (planHeld)
-                {
-                    Plan.Exit();
-                }
+                Plan.Exit();
             }
         }
 
@@ -425,101 +420,76 @@ namespace Goldens.Hotel
         /// <summary><c>Corridor.Find</c>.</summary>
         private Room? Find(uint number)
         {
-            var planHeld = false;
+            Plan.Enter();
             try
             {
-                Plan.Enter();
-                planHeld = true;
                 return Rooms.TryGetValue(number, out var found) ? found : null;
             }
             finally
             {
-                if (planHeld)
-                {
-                    Plan.Exit();
-                }
+                Plan.Exit();
             }
         }
 
         /// <summary><see cref="Build"/> for callers that hold no locks.</summary>
         internal Room? BuildFromHost(uint most)
         {
-            Room? resultGuard = null;
-            try
-            {
-                var result2 = Build(most);
-                resultGuard = result2;
-                return result2;
-            }
-            finally
-            {
-                resultGuard?.Guard.ExitExclusive();
-            }
+            var result2 = Build(most);
+            result2?.Guard.ExitExclusive();
+            return result2;
         }
 
         /// <summary><see cref="Enter"/> for callers that hold no locks.</summary>
         internal Failure EnterFromHost(uint number, out Room? result)
         {
             result = default;
-            Room? resultGuard = null;
-            try
+            Failure error;
+            error = Enter(number, out var result2);
+            if (error != Failure.None)
             {
-                Failure error;
-                error = Enter(number, out var result2);
-                if (error != Failure.None)
-                {
-                    return error;
-                }
+                return error;
+            }
 
-                resultGuard = result2;
-                result = result2;
-                return Failure.None;
-            }
-            finally
-            {
-                resultGuard?.Guard.ExitExclusive();
-            }
+            result2?.Guard.ExitExclusive();
+            result = result2;
+            return Failure.None;
         }
 
         /// <summary><see cref="Leave"/> for callers that hold no locks.</summary>
         internal void LeaveFromHost(Room room)
         {
-            Room? roomGuard = null;
+            if (!room.Guard.EnterExclusive())
+            {
+                throw EndedEntity.Failure("Rooms.Leave", "room");
+            }
+
             try
             {
-                if (!room.Guard.EnterExclusive())
-                {
-                    throw EndedEntity.Failure("Rooms.Leave", "room");
-                }
-
-                roomGuard = room;
                 Leave(room);
                 return;
             }
             finally
             {
-                roomGuard?.Guard.ExitExclusive();
+                room.Guard.ExitExclusive();
             }
         }
 
         /// <summary><see cref="Stay"/> for callers that hold no locks.</summary>
         internal void StayFromHost(Room room, ulong nights)
         {
-            Room? roomGuard = null;
+            if (!room.Guard.EnterExclusive())
+            {
+                throw EndedEntity.Failure("Rooms.Stay", "room");
+            }
+
             try
             {
-                if (!room.Guard.EnterExclusive())
-                {
-                    throw EndedEntity.Failure("Rooms.Stay", "room");
-                }
-
-                roomGuard = room;
                 Stay(room, nights);
                 return;
             }
             finally
             {
-                roomGuard?.Guard.ExitExclusive();
+                room.Guard.ExitExclusive();
             }
         }
     }

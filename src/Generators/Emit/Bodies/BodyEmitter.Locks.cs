@@ -9,13 +9,15 @@ using SysSpec.Language.Types;
 namespace SysSpec.Generators.Emit.Bodies;
 
 /// <content>
-/// Locks, as the plan says. Each lock has a local that names the entity whose lock is held (or says that it is), so that one <c>finally</c> lets go on every way out what is held there.
+/// Locks, as the plan says. What is taken before all else and kept to the end is taken before a <c>try</c> whose <c>finally</c> lets it go. Each other lock has a local that names the entity whose lock is held (or says that it is), so that
+/// one <c>finally</c> lets go on every way out what is held there.
 /// </content>
 public sealed partial class BodyEmitter
 {
     private readonly Dictionary<PlannedLock, string> _held = [];
     private readonly Stack<BoundStatement> _loops = new();
     private LockPlan _plan = LockPlan.Empty;
+    private IReadOnlyList<AcquireStep> _throughout = [];
     private string _again = "";
 
     /// <summary>Where locks are taken; nothing for a system without fine locks.</summary>
@@ -39,14 +41,25 @@ public sealed partial class BodyEmitter
             _writer.Out().Line($"{_again}:").In();
         }
 
-        foreach (var planned in AllLocks)
+        // With checks, conditions that callers owe come first.
+        _throughout = _component.Options.Checks ? [] : _plan.Throughout(_body.Block);
+        foreach (var planned in Asked)
         {
             var name = planned.Key.Root is { } root ? Identifiers.Camel(root.Name).TrimStart('@') + Identifiers.Pascal(planned.Key.Lock.Name) : Identifiers.Camel(planned.Key.Lock.Name).TrimStart('@') + "Held";
             _held[planned] = _method.Names.Declare(Identifiers.Escape(name));
             _writer.Line(planned.Key.Root is null ? $"var {_held[planned]} = false;" : $"{_component.Types.Declared(EntityOf(planned))}? {_held[planned]} = null;");
         }
 
-        _writer.Open("try");
+        foreach (var step in _throughout)
+        {
+            Enter(Field(step.Locks[0]), step.Locks[0], isTrying: false, step.CanHaveEnded, step.Ordering);
+            _writer.Open("try");
+        }
+
+        if (_throughout.Count == 0)
+        {
+            _writer.Open("try");
+        }
     }
 
     private void CloseLocks()
@@ -57,7 +70,7 @@ public sealed partial class BodyEmitter
         }
 
         _writer.Close().Open("finally");
-        foreach (var planned in AllLocks.Reverse())
+        foreach (var planned in Asked.Reverse())
         {
             var held = _held[planned];
             if (planned.Key.Root is null)
@@ -70,8 +83,19 @@ public sealed partial class BodyEmitter
             }
         }
 
+        for (var i = _throughout.Count - 1; i >= 0; i--)
+        {
+            _writer.Line($"{Field(_throughout[i].Locks[0])}.{Exit(_throughout[i].Locks[0])};");
+            if (i > 0)
+            {
+                _writer.Close().Close().Open("finally");
+            }
+        }
+
         _writer.Close();
     }
+
+    private IEnumerable<PlannedLock> Asked => AllLocks.Except(_throughout.SelectMany(static s => s.Locks));
 
     private IEnumerable<PlannedLock> AllLocks => (_component.Options.Checks ? _plan.BeforeRequires.OfType<AcquireStep>().SelectMany(static s => s.Locks) : []).Concat(_plan.Locks).Distinct();
 
@@ -116,7 +140,7 @@ public sealed partial class BodyEmitter
 
     private void Before(BoundStatement statement)
     {
-        foreach (var step in _plan.Before(statement))
+        foreach (var step in _plan.Before(statement).Where(s => !_throughout.Contains(s)))
         {
             Step(step);
         }
@@ -280,14 +304,20 @@ public sealed partial class BodyEmitter
     {
         var next = _expressions.Emit(step.Next).Receiver;
         var held = _held[step.Lock];
-        _writer.Open($"if ({held} != {next})");
+        var here = step.IsAlwaysHeld ? Entity(step.Lock) : held;
+        _writer.Open($"if ({here} != {next})");
         Enter($"{next}.{LockFields.Name(_component.System, step.Lock.Key.Lock)}", step.Lock, step.IsTrying, step.CanHaveEnded, step.CanHaveEnded ? Ordering.Declared : Ordering.Reached);
-        _writer.Line($"{held}?.{LockFields.Name(_component.System, step.Lock.Key.Lock)}.{Exit(step.Lock)};").Line($"{held} = {next};").Close().Line();
+        _writer.Line($"{here}{(step.IsAlwaysHeld ? "" : "?")}.{LockFields.Name(_component.System, step.Lock.Key.Lock)}.{Exit(step.Lock)};").Line($"{held} = {next};").Close().Line();
     }
 
     private void LetGo(PlannedLock planned)
     {
-        var held = _held[planned];
+        if (!_held.TryGetValue(planned, out var held))
+        {
+            _writer.Line($"{Entity(planned)}{(IsOption(planned) ? "?" : "")}.{LockFields.Name(_component.System, planned.Key.Lock)}.{Exit(planned)};");
+            return;
+        }
+
         if (planned.Key.Root is null)
         {
             _writer.Open($"if ({held})").Line($"{Field(planned)}.{Exit(planned)};").Line($"{held} = false;").Close().Line();
