@@ -7,7 +7,7 @@ internal static class MemberWords
 {
     /// <summary>Declarations of a file.</summary>
     public static readonly IReadOnlyList<string> File =
-        ["const", "type", "opaque", "enum", "flags", "record", "errors", "layout", "contract", "extern", "module", "system", "protocol"];
+        ["const", "type", "opaque", "enum", "flags", "record", "errors", "layout", "contract", "extern", "module", "system", "protocol", "patch"];
 
     /// <summary>Members of a contract.</summary>
     public static readonly IReadOnlyList<string> Contract =
@@ -18,7 +18,10 @@ internal static class MemberWords
         ["const", "type", "opaque", "enum", "flags", "record", "state", "represent", "model", "op", "function", "private", "concurrency"];
 
     /// <summary>Parts of a system.</summary>
-    public static readonly IReadOnlyList<string> System = ["layer", "expose", "concurrency"];
+    public static readonly IReadOnlyList<string> System = ["layer", "expose", "concurrency", "patches"];
+
+    /// <summary>Parts of a patch.</summary>
+    public static readonly IReadOnlyList<string> Patch = ["because", "leaf", "inner", "root", "provide", "expose", "amend", "affirm"];
 
     /// <summary>Clauses of an operation; <c>let</c> is reserved and not among them.</summary>
     public static readonly IReadOnlyList<string> Clause = ["requires", "case"];
@@ -42,6 +45,7 @@ internal static class MemberWords
     {
         "invariant" or "property" => next.Kind == TokenKind.String,
         "state" => next.Kind is TokenKind.Identifier or TokenKind.OpenBrace,
+        "because" => next.Kind == TokenKind.String,
         "locks" or "concurrency" => next.Kind == TokenKind.OpenBrace,
         "requires" => next.Kind is not (TokenKind.Dot or TokenKind.Equals or TokenKind.Colon or TokenKind.OpenParenthesis or TokenKind.OpenBracket),
         _ => next.Kind == TokenKind.Identifier,
@@ -56,6 +60,7 @@ internal static class MemberWords
             ["allow"] = "between the usings and the first declaration",
         };
         Add(places, Clause, "in an operation of a contract");
+        Add(places, Patch, "in a patch");
         Add(places, System, "in a system");
         Add(places, Module, "in a module");
         Add(places, Contract, "in a contract");

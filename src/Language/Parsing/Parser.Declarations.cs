@@ -86,6 +86,7 @@ internal sealed partial class Parser
             case "module": return ParseModule();
             case "system": return ParseSystem();
             case "protocol": return ParseProtocol();
+            case "patch": return ParsePatch();
             case { } word: return ParseCommonMember(word);
             default:
                 SkipMisplaced("a declaration", MemberWords.File);

@@ -139,9 +139,10 @@ internal sealed partial class Parser
     {
         var keyword = TakeWord();
         var identifier = ExpectIdentifier("the name of the system");
+        var evolves = TakeCorrected("evolves") is { } word ? new EvolvesSyntax(word, ParseName("the name of a system")) : null;
         var open = OpenBody("before the parts of the system");
         var members = ParseItems(ParseSystemMember);
-        return new SystemSyntax(keyword, identifier, open, members, ExpectClose(TokenKind.CloseBrace, "}", open, $"system '{Quote.Of(identifier.Text)}'"));
+        return new SystemSyntax(keyword, identifier, evolves, open, members, ExpectClose(TokenKind.CloseBrace, "}", open, $"system '{Quote.Of(identifier.Text)}'"));
     }
 
     private SystemMemberSyntax? ParseSystemMember()
@@ -151,6 +152,7 @@ internal sealed partial class Parser
             case "layer": return ParseLayer();
             case "expose": return new ExposeSyntax(TakeWord(), ParseNames("the name of a contract"), ExpectSemicolon("the contracts"));
             case "concurrency": return ParseConcurrency();
+            case "patches": return new PatchesSyntax(TakeWord(), ParseNames("the name of a patch"), ExpectSemicolon("the patches"));
             default:
                 SkipMisplaced("a part of a system", MemberWords.System);
                 return null;

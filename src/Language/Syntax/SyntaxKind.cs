@@ -95,6 +95,38 @@ public enum SyntaxKind
     Concurrency,
     /// <inheritdoc cref="PolicySyntax"/>
     Policy,
+    /// <inheritdoc cref="EvolvesSyntax"/>
+    Evolves,
+    /// <inheritdoc cref="PatchesSyntax"/>
+    Patches,
+    /// <inheritdoc cref="PatchSyntax"/>
+    Patch,
+    /// <inheritdoc cref="AfterSyntax"/>
+    After,
+    /// <inheritdoc cref="PatchReasonSyntax"/>
+    PatchReason,
+    /// <inheritdoc cref="PatchNodeSyntax"/>
+    PatchNode,
+    /// <inheritdoc cref="PatchProvideSyntax"/>
+    PatchProvide,
+    /// <inheritdoc cref="PatchExposeSyntax"/>
+    PatchExpose,
+    /// <inheritdoc cref="AffirmSyntax"/>
+    Affirm,
+    /// <inheritdoc cref="AmendSyntax"/>
+    Amend,
+    /// <inheritdoc cref="AddEditSyntax"/>
+    AddEdit,
+    /// <inheritdoc cref="ReplaceEditSyntax"/>
+    ReplaceEdit,
+    /// <inheritdoc cref="RemoveEditSyntax"/>
+    RemoveEdit,
+    /// <inheritdoc cref="ExtendEditSyntax"/>
+    ExtendEdit,
+    /// <inheritdoc cref="InsertEditSyntax"/>
+    InsertEdit,
+    /// <inheritdoc cref="AmendOperationSyntax"/>
+    AmendOperation,
     /// <inheritdoc cref="LocksSyntax"/>
     Locks,
     /// <inheritdoc cref="LockDeclarationSyntax"/>

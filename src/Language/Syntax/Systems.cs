@@ -1,11 +1,30 @@
 namespace SysSpec.Language.Syntax;
 
-/// <summary><c>system MemoryFs { ... }</c></summary>
-public sealed class SystemSyntax(SyntaxToken keyword, SyntaxToken identifier, SyntaxToken open, SyntaxList<SystemMemberSyntax> members, SyntaxToken close)
-    : DeclarationSyntax(SyntaxKind.System, identifier, keyword, identifier, open, members, close)
+/// <summary><c>system MemoryFs { ... }</c> or <c>system DiskFs evolves MemoryFs { patches OnDisk; }</c></summary>
+public sealed class SystemSyntax(
+    SyntaxToken keyword, SyntaxToken identifier, EvolvesSyntax? evolves, SyntaxToken open, SyntaxList<SystemMemberSyntax> members, SyntaxToken close)
+    : DeclarationSyntax(SyntaxKind.System, identifier, keyword, identifier, evolves, open, members, close)
 {
-    /// <summary>Layers, exposures and the concurrency section, in the order written.</summary>
+    /// <summary>The system that it is, but for patches; null for a system of its own.</summary>
+    public EvolvesSyntax? Evolves { get; } = evolves;
+
+    /// <summary>Layers, exposures, patches and the concurrency section, in the order written.</summary>
     public SyntaxList<SystemMemberSyntax> Members { get; } = members;
+}
+
+/// <summary><c>evolves MemoryFs</c></summary>
+public sealed class EvolvesSyntax(SyntaxToken keyword, NameSyntax system) : SyntaxNode(SyntaxKind.Evolves, keyword, system)
+{
+    /// <summary>The name of the system.</summary>
+    public NameSyntax System { get; } = system;
+}
+
+/// <summary><c>patches OnDisk, Extents;</c></summary>
+public sealed class PatchesSyntax(SyntaxToken keyword, SeparatedSyntaxList<NameSyntax> patches, SyntaxToken semicolon)
+    : SystemMemberSyntax(SyntaxKind.Patches, keyword, patches, semicolon)
+{
+    /// <summary>The names of the patches.</summary>
+    public SeparatedSyntaxList<NameSyntax> Patches { get; } = patches;
 }
 
 /// <summary>A part of a system.</summary>

@@ -12,6 +12,9 @@ public readonly record struct SourceSpan(SourceText Source, TextSpan Span)
     /// <summary>The characters of the span.</summary>
     public string Text => Source.ToString(Span);
 
-    /// <summary><c>path(line,column)</c>, from one.</summary>
-    public override string ToString() => $"{Source.Path}({Start.Line + 1},{Start.Character + 1})";
+    /// <summary>The span where it was written, if this one lies in a text that was put together from others.</summary>
+    public SourceSpan Origin => Source.OriginOf(Span);
+
+    /// <summary><c>path(line,column)</c> of where it was written, from one.</summary>
+    public override string ToString() => Source.IsComposed ? Origin.ToString() : $"{Source.Path}({Start.Line + 1},{Start.Character + 1})";
 }

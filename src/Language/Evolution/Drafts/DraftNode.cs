@@ -1,0 +1,91 @@
+using SysSpec.Language.Syntax;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Language.Evolution.Drafts;
+
+/// <summary>A declaration, member or clause that can be changed. What is not changed is kept as it is written, and costs nothing.</summary>
+internal sealed class DraftNode
+{
+    private readonly SourceSpan? _documentation;
+    private DraftShape? _shape;
+
+    /// <summary>Something that is written.</summary>
+    /// <param name="syntax">What is written.</param>
+    /// <param name="by">The patch that adds it; null for the base.</param>
+    /// <param name="word">The word of the patch in front of it, before which its documentation stands.</param>
+    public DraftNode(SyntaxNode syntax, Patch? by = null, SyntaxToken? word = null)
+    {
+        Syntax = syntax;
+        By = by;
+        _documentation = word is null ? null : new SourceSpan(word.Source, TextSpan.FromBounds(word.FullSpan.Start, word.Span.Start));
+    }
+
+    /// <summary>Something that takes its parts from two places: an evolved system from its head and from the system that it evolves.</summary>
+    public DraftNode(SyntaxNode syntax, DraftShape shape)
+        : this(syntax) => _shape = shape;
+
+    /// <summary>What is written.</summary>
+    public SyntaxNode Syntax { get; }
+
+    /// <summary>The patch that added or replaced it; null for the base.</summary>
+    public Patch? By { get; }
+
+    /// <summary>How it is found among its neighbours.</summary>
+    public string Key => DraftKeys.Of(Syntax);
+
+    /// <summary>Whether something in it was changed.</summary>
+    public bool IsChanged => By is not null || _shape?.IsChanged == true;
+
+    /// <summary>Its parts.</summary>
+    public DraftShape Shape => _shape ??= DraftShape.Of(Syntax);
+
+    /// <summary>Whether it stands behind what the base has, in the order of the patches' names.</summary>
+    public bool IsAppended { get; init; }
+
+    /// <summary>Writes it with all that was changed.</summary>
+    public void Write(DraftWriter writer)
+    {
+        if (By is not null)
+        {
+            writer.StartLine(Syntax.Location);
+        }
+
+        if (_documentation is { } documentation)
+        {
+            writer.Write(documentation);
+        }
+
+        if (_shape is { } shape)
+        {
+            shape.Write(writer);
+        }
+        else if (Syntax is PatchProvideSyntax provide)
+        {
+            var provider = (SyntaxElement?)provide.Module ?? provide.ProviderKeyword ?? (SyntaxElement)provide.Contract;
+            writer.Write(new SourceSpan(provide.Source, TextSpan.Between(provide.Contract.Span, provider.Span)));
+            writer.Write(";", provider.Location);
+        }
+        else
+        {
+            writer.Write(new SourceSpan(Syntax.Source, Syntax.FullSpan));
+        }
+
+        if (By is not null)
+        {
+            writer.StartLine(Syntax.Location);
+        }
+    }
+
+    /// <summary>What it says by itself, without its parts where it has any, in the form that layout and comments do not change.</summary>
+    public string Canonical()
+    {
+        if (!DraftShape.HasParts(Syntax))
+        {
+            return SpecText.Canonical(Syntax.ToString());
+        }
+
+        var writer = new DraftWriter();
+        Shape.WriteHead(writer);
+        return SpecText.Canonical(writer.ToString());
+    }
+}

@@ -1,0 +1,191 @@
+using SysSpec.Language.Diagnostics;
+using SysSpec.Language.Lexing;
+using SysSpec.Language.Syntax;
+
+namespace SysSpec.Language.Parsing;
+
+/// <summary>Patches: nodes, wiring, and changes of what exists.</summary>
+internal sealed partial class Parser
+{
+    private static readonly string[] NodeWords = ["const", "type", "opaque", "enum", "flags", "record", "errors", "layout", "contract", "extern", "module"];
+    private static readonly string[] AmendedWords = ["contract", "module", "record", "enum", "flags", "errors", "layout"];
+
+    private PatchSyntax ParsePatch()
+    {
+        var keyword = TakeWord();
+        var identifier = ExpectIdentifier("the name of the patch");
+        var after = TakeCorrected("after") is { } word ? new AfterSyntax(word, ParseNames("the name of a patch")) : null;
+        var open = OpenBody("before the parts of the patch");
+        var members = ParseItems(ParsePatchMember);
+        return new PatchSyntax(keyword, identifier, after, open, members, ExpectClose(TokenKind.CloseBrace, "}", open, $"patch '{Quote.Of(identifier.Text)}'"));
+    }
+
+    private PatchMemberSyntax? ParsePatchMember()
+    {
+        switch (CorrectedWord(MemberWords.Patch))
+        {
+            case "because": return new PatchReasonSyntax(TakeWord(), ExpectString("why there is the patch"), ExpectSemicolon("the reason"));
+            case "leaf" or "inner": return ParsePatchNode();
+            case "root": return ParsePatchRoot();
+            case "provide": return ParsePatchProvide(null);
+            case "expose": return new PatchExposeSyntax(TakeWord(), ParseNames("the name of a contract"), ExpectSemicolon("the contracts"));
+            case "amend": return ParseAmend(null);
+            case "affirm": return ParseAffirm();
+            default:
+                SkipMisplaced("a part of a patch", MemberWords.Patch);
+                return null;
+        }
+    }
+
+    private PatchMemberSyntax? ParsePatchNode()
+    {
+        var role = TakeWord();
+        DeclarationSyntax? declaration = CorrectedWord(NodeWords) switch
+        {
+            "errors" => ParseErrors(),
+            "layout" => ParseLayout(),
+            "contract" => ParseContract(null),
+            "extern" => ParseContract(TakeWord()),
+            "module" => ParseModule(),
+            { } word => ParseCommonMember(word),
+            _ => null,
+        };
+        if (declaration is null)
+        {
+            SkipMisplaced("what a patch adds", NodeWords);
+            return null;
+        }
+
+        return new PatchNodeSyntax(role, declaration);
+    }
+
+    private PatchMemberSyntax? ParsePatchRoot()
+    {
+        var role = TakeWord();
+        switch (CorrectedWord(["provide", "amend"]))
+        {
+            case "provide": return ParsePatchProvide(role);
+            case "amend": return ParseAmend(role);
+            default:
+                SkipMisplaced("a root of a patch", ["'root provide Contract by Module;'", "'root amend contract Contract { ... }'"]);
+                return null;
+        }
+    }
+
+    private PatchProvideSyntax ParsePatchProvide(SyntaxToken? role)
+    {
+        var keyword = TakeWord();
+        var contract = ParseName("the name of a contract");
+        var by = ExpectWord("by", "and a module after the contract");
+        var provider = TakeWordIf("extern") ?? TakeWordIf("derived");
+        var module = provider is null ? ParseName("the name of a module, or 'extern' or 'derived'") : null;
+        var inKeyword = TakeIf(TokenKind.In);
+        var layer = inKeyword is null ? null : ExpectIdentifier("the name of a layer");
+        return new PatchProvideSyntax(role, keyword, contract, by, provider, module, inKeyword, layer, ExpectSemicolon("the module"));
+    }
+
+    private AffirmSyntax ParseAffirm()
+    {
+        var keyword = TakeWord();
+        var kind = CorrectedWord(["module", "contract"]) is null ? MissingOneOf("'module' or 'contract'") : TakeWord();
+        return new AffirmSyntax(
+            keyword, kind, ParseName("the name of a module or contract"), ExpectWord("because", "and why it stays right"), ExpectString("why it stays right"), ExpectSemicolon("the reason"));
+    }
+
+    private AmendSyntax ParseAmend(SyntaxToken? role)
+    {
+        var keyword = TakeWord();
+        var word = CorrectedWord(AmendedWords);
+        var kind = word is null ? MissingOneOf("what is amended: " + string.Join(", ", AmendedWords)) : TakeWord();
+        var name = ParseName("the name of what is amended");
+        var open = OpenBody("before the changes");
+        var edits = ParseItems(() => ParseEdit(word ?? "contract"));
+        return new AmendSyntax(role, keyword, kind, name, open, edits, ExpectClose(TokenKind.CloseBrace, "}", open, $"amend '{Quote.Of(name.Text)}'"));
+    }
+
+    /// <summary>One change of something of a kind, the word that declares it.</summary>
+    private EditSyntax? ParseEdit(string kind)
+    {
+        if (Peek(1).Kind != TokenKind.Colon)
+        {
+            if (At("remove"))
+            {
+                return ParseRemove(kind);
+            }
+
+            if (At("replace"))
+            {
+                var keyword = TakeWord();
+                return ParseAmendedMember(kind) is { } member ? new ReplaceEditSyntax(keyword, member) : null;
+            }
+
+            switch (kind)
+            {
+                case "contract" or "module" when At("relies"):
+                case "module" when At("guarantees"):
+                case "op" when At("fails"):
+                    return new ExtendEditSyntax(TakeWord(), ParseNames("a name"), ExpectSemicolon("the names"));
+                case "contract" when At("amend"):
+                    return ParseAmendOperation();
+                case "op":
+                    return ParseInsert();
+            }
+        }
+
+        return ParseAmendedMember(kind) is { } added ? new AddEditSyntax(added) : null;
+    }
+
+    private SyntaxNode? ParseAmendedMember(string kind) => kind switch
+    {
+        "contract" => ParseContractMember(),
+        "module" => ParseModuleMember(),
+        "record" => ParseField(),
+        "errors" => ParseErrorMember(),
+        "layout" => ParseLayoutItem(),
+        "op" => ParseClause(),
+        _ => ParseEnumMember(),
+    };
+
+    private RemoveEditSyntax ParseRemove(string kind)
+    {
+        var keyword = TakeWord();
+        var isWorded = kind is "contract" or "module" or "op";
+        var word = isWorded ? Kind == TokenKind.Let ? Take() : ExpectKindWord() : null;
+        if (Kind == TokenKind.String)
+        {
+            return new RemoveEditSyntax(keyword, word, null, Take(), ExpectSemicolon("what is removed"));
+        }
+
+        return new RemoveEditSyntax(keyword, word, ParseName("the name of what is removed"), null, ExpectSemicolon("what is removed"));
+    }
+
+    private SyntaxToken ExpectKindWord() => Kind == TokenKind.Identifier && Peek(1).Kind is TokenKind.Identifier or TokenKind.String
+        ? TakeWord()
+        : MissingOneOf("what is removed and its name, such as 'case NoSpace'");
+
+    private AmendOperationSyntax ParseAmendOperation()
+    {
+        var keyword = TakeWord();
+        var word = ExpectWord("op", "and the name of an operation after 'amend'");
+        var identifier = ExpectIdentifier("the name of an operation");
+        var open = OpenBody("before the changes");
+        return new AmendOperationSyntax(
+            keyword, word, identifier, open, ParseItems(() => ParseEdit("op")), ExpectClose(TokenKind.CloseBrace, "}", open, $"amend '{Quote.Of(identifier.Text)}'"));
+    }
+
+    private EditSyntax? ParseInsert()
+    {
+        if (!At("insert"))
+        {
+            SkipMisplaced("a change of an operation", ["insert", "replace", "remove", "fails"]);
+            return null;
+        }
+
+        var keyword = TakeWord();
+        var place = CorrectedWord(["before", "after", "first", "last"]);
+        var word = place is null ? MissingOneOf("'before Case', 'after Case', 'first' or 'last'") : TakeWord();
+        var anchor = place is "before" or "after" ? ExpectIdentifier("the name of a case or a value") : null;
+        var open = OpenBody("before the clauses");
+        return new InsertEditSyntax(keyword, word, anchor, open, ParseIndented(ParseClause, StartsContractMember), ExpectClose(TokenKind.CloseBrace, "}", open, "the clauses"));
+    }
+}
