@@ -33,7 +33,8 @@ internal sealed class DeclarationCollector
 
         for (var i = 0; i < files.Count; i++)
         {
-            foreach (var declaration in files[i].Declarations)
+            // Patches and the systems that they make are specs of their own (Evolution).
+            foreach (var declaration in files[i].Declarations.Where(static d => d is not (PatchSyntax or SystemSyntax { Evolves: not null })))
             {
                 collector.Collect(declaration, scopes[i]);
             }

@@ -45,7 +45,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag)
                     Expose(patch, expose);
                     break;
                 case AffirmSyntax affirm when Find(patch, affirm.Name, affirm.KindWord.Text) is { } unit:
-                    Note(patch, unit.QualifiedName, TouchKind.Reads, affirm.Name.Location, TextOf(unit.Node));
+                    NoteAll(patch, unit.Node, unit.QualifiedName, TouchKind.Reads, affirm.Name.Location);
                     break;
             }
         }
@@ -68,13 +68,6 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag)
         {
             NoteAll(patch, child, DraftKeys.Id(id, child.Syntax), kind, at);
         }
-    }
-
-    private static string TextOf(DraftNode node)
-    {
-        var writer = new DraftWriter();
-        node.Write(writer);
-        return SpecText.Canonical(writer.ToString());
     }
 
     private void Add(Patch patch, PatchNodeSyntax node)

@@ -76,7 +76,7 @@ internal sealed class DraftNode
         }
     }
 
-    /// <summary>What it says by itself, without its parts where it has any, in the form that layout and comments do not change.</summary>
+    /// <summary>What it says by itself, in the form that layout and comments do not change: without its parts where it has any, and without names that patches add to lists in its head.</summary>
     public string Canonical()
     {
         if (!DraftShape.HasParts(Syntax))
@@ -85,7 +85,7 @@ internal sealed class DraftNode
         }
 
         var writer = new DraftWriter();
-        Shape.WriteHead(writer);
+        Shape.WriteHead(writer, withAdded: false);
         return SpecText.Canonical(writer.ToString());
     }
 }

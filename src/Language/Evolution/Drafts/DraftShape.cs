@@ -100,7 +100,7 @@ internal sealed class DraftShape
     /// <summary>Writes the whole.</summary>
     public void Write(DraftWriter writer)
     {
-        WriteHead(writer);
+        WriteHead(writer, withAdded: true);
         foreach (var child in _children)
         {
             child.Write(writer);
@@ -109,13 +109,16 @@ internal sealed class DraftShape
         writer.Write(_tail);
     }
 
-    /// <summary>Writes what comes before the members or clauses.</summary>
-    public void WriteHead(DraftWriter writer)
+    /// <summary>Writes what comes before the members or clauses, with or without names that were added to its lists.</summary>
+    public void WriteHead(DraftWriter writer, bool withAdded)
     {
         foreach (var (text, names) in _head)
         {
             writer.Write(text);
-            names?.Write(writer);
+            if (withAdded)
+            {
+                names?.Write(writer);
+            }
         }
     }
 

@@ -1,0 +1,101 @@
+using SysSpec.Language.Bound;
+using SysSpec.Language.Symbols;
+using SysSpec.Language.Text;
+using SysSpec.Language.Types;
+
+namespace SysSpec.Language.Evolution.Checks;
+
+/// <summary>
+/// What the text of a contract or module relies on, member by member: operations that it calls or gives a body to, functions and models that it reads, constants' types, records that it makes and enumerations that it
+/// tells apart. Linear in its bound trees.
+/// </summary>
+internal sealed class UsedMembers
+{
+    private readonly Dictionary<string, SourceSpan> _uses = new(StringComparer.Ordinal);
+
+    /// <summary>Where something is used first: a member by <c>Namespace.Contract/op Write</c>, a type by its name with its namespace. Null if it is not.</summary>
+    public SourceSpan? Find(string id) => _uses.TryGetValue(id, out var at) ? at : null;
+
+    /// <summary>What a contract's clauses and functions use.</summary>
+    public static UsedMembers Of(ContractSymbol contract)
+    {
+        var uses = new UsedMembers();
+        contract.Functions.ToList().ForEach(f => uses.Add(f.Body));
+        contract.Operations.SelectMany(static o => o.Clauses).ToList().ForEach(uses.Add);
+        contract.Invariants.ToList().ForEach(uses.Add);
+        return uses;
+    }
+
+    /// <summary>What a module's own bodies use.</summary>
+    public static UsedMembers Of(ModuleSymbol module)
+    {
+        var uses = new UsedMembers();
+        foreach (var body in module.Bodies)
+        {
+            uses.Note(body.Key, $"op {body.Key.Name}", body.Key.Owner, body.Value.Block.Location);
+            uses.Add(body.Value.Block);
+        }
+
+        foreach (var body in module.FunctionBodies)
+        {
+            uses.Note(body.Key, $"function {body.Key.Name}", body.Key.Owner, body.Value.Value.Location);
+            uses.Add(body.Value.Value);
+        }
+
+        module.PrivateFunctions.ToList().ForEach(f => uses.Add(f.Body));
+        module.Abstractions.Values.ToList().ForEach(uses.Add);
+        return uses;
+    }
+
+    private void Add(BoundNode? root)
+    {
+        foreach (var node in root is null ? [] : BoundTree.DescendantsAndSelf(root))
+        {
+            switch (node)
+            {
+                case BoundOperationCall call:
+                    Note(call.Operation, $"op {call.Operation.Name}", call.Operation.Owner, call.Location);
+                    break;
+                case BoundFunctionCall call:
+                    Note(call.Function, $"function {call.Function.Name}", call.Function.Owner, call.Location);
+                    break;
+                case BoundField { Field: ModelSymbol model } field:
+                    Note(model, model.Entity is { } entity ? $"entity {entity.Name}/model {model.Name}" : $"model {model.Name}", model.Contract, field.Location);
+                    break;
+                case BoundRecordCreation { Type: DeclaredType made }:
+                    Note(made, node.Location);
+                    break;
+                case BoundMatch { Value.Type: DeclaredType told }:
+                    Note(told, node.Location);
+                    break;
+                case BoundMatchExpression { Value.Type: DeclaredType told }:
+                    Note(told, node.Location);
+                    break;
+            }
+        }
+    }
+
+    private void Note(ISymbol member, string key, ISymbol? owner, SourceSpan at)
+    {
+        if (owner is ContractSymbol contract && member.Name.Length > 0)
+        {
+            Note($"{contract.Namespace}.{contract.Name}/{key}", at);
+        }
+    }
+
+    private void Note(DeclaredType type, SourceSpan at)
+    {
+        if (type.Container is null)
+        {
+            Note($"{type.Namespace}.{type.Name}", at);
+        }
+    }
+
+    private void Note(string id, SourceSpan at)
+    {
+        if (!_uses.ContainsKey(id))
+        {
+            _uses.Add(id, at);
+        }
+    }
+}
