@@ -31,6 +31,9 @@ public sealed class SystemEvolution
     /// <summary>What is wrong with patches and composed systems, at the places where it was written, by path, position and id. What the base has wrong is not repeated.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>What the patches of the systems are written against, as a <see cref="PinFile"/> records it: the patch, the clause and its hash.</summary>
+    public IEnumerable<(Patch Patch, string Clause, string Hash)> Pins => PinChecks.Wanted(Systems.SelectMany(static s => s.Touches));
+
     /// <summary>Whether files have a patch or a system that evolves another.</summary>
     public static bool IsNeeded(IReadOnlyList<SyntaxTree> trees) => trees.Any(static t => t.Root.Declarations.Any(static d => d is PatchSyntax or SystemSyntax { Evolves: not null }));
 

@@ -1,0 +1,28 @@
+using SysSpec.Language.Evolution.Pins;
+using SysSpec.Language.Tests.Diagnostics;
+using SysSpec.Language.Text;
+using SysSpec.Tests;
+
+namespace SysSpec.Language.Tests.Evolution;
+
+/// <summary>
+/// Composes the systems of <c>NAME.sysspec</c> in the folder of goldens and compares the findings with <c>NAME.diagnostics.sysspec</c> beside it. Patches are pinned to what is there, or by <c>NAME.lock</c> where that is written.
+/// </summary>
+public sealed class EvolutionGoldenTests
+{
+    private static readonly string s_folder = Path.Combine(TestFiles.Tests, "Evolution", "Goldens");
+
+    public static TheoryData<string> Cases { get; } =
+        [.. Directory.GetFiles(s_folder, "*.sysspec").Select(static f => Path.GetFileName(f)).Where(static f => f.Count(static c => c == '.') == 1).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Findings_AreThoseOfTheGolden(string name)
+    {
+        var path = Path.Combine(s_folder, name);
+        var text = new SourceText(name, TestFiles.Read(path));
+        var pins = Path.ChangeExtension(path, ".lock");
+        var findings = Evolved.Findings(text, File.Exists(pins) ? PinFile.Parse(new SourceText(PinFile.FileName, TestFiles.Read(pins))) : null);
+        GoldenFile.Verify(Path.ChangeExtension(path, ".diagnostics.sysspec"), Annotated.Show(text, findings));
+    }
+}
