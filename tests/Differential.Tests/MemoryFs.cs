@@ -22,7 +22,7 @@ internal static class MemoryFs
 
     public static (SequenceRunner Runner, CallPool Pool) For(string contract)
     {
-        var pool = new CallPool(Composition, Contracts.Single(c => c.Name == contract), Profile.SpecFs);
-        return (new SequenceRunner(Composition, pool, Profile.SpecFs, Generated), pool);
+        var pool = new CallPool(Composition, Contracts.Single(c => c.Name == contract), Profiles.SpecFs);
+        return (new SequenceRunner(Composition, pool, Profiles.SpecFs, answers => new GeneratedSide(Generated, answers)), pool);
     }
 }

@@ -1,3 +1,4 @@
+using SysSpec.Differential;
 using SysSpec.Differential.Arguments;
 using SysSpec.Differential.Sequences;
 using SysSpec.Differential.Sides;
@@ -73,12 +74,13 @@ public sealed class MutantTrial
         }
 
         var generated = new GeneratedSystem(_model, _composition, assembly);
+        var reset = LoopGuard.Reset(assembly);
         var tried = 0;
         Trial? weak = null;
         foreach (var (contract, count) in ContractsOf(mutant))
         {
-            var pool = new CallPool(_composition, contract, Profile.SpecFs);
-            var runner = new SequenceRunner(_composition, pool, Profile.SpecFs, generated, LoopGuard.Reset(assembly));
+            var pool = new CallPool(_composition, contract, Profiles.SpecFs);
+            var runner = new SequenceRunner(_composition, pool, Profiles.SpecFs, answers => new GeneratedSide(generated, answers, reset));
             for (ulong seed = 1; seed <= (ulong)count; seed++, tried++)
             {
                 var found = runner.Run(Sequence.Of(pool, seed), Comparison.AtEnd);
@@ -109,7 +111,7 @@ public sealed class MutantTrial
         var own = _composition.Contracts.First(c => c.Name == mutant.Unit || _composition.ProviderOf(c)?.Name == mutant.Unit);
         // Without a model nothing says which arguments lead on, so more has to be tried; and with one side less to run, it can be.
         yield return (own, own.Operations.All(static o => o.Clauses.Count > 0) ? _sequences : 3 * _sequences);
-        foreach (var above in _composition.Contracts.Where(c => c != own && _composition.ProviderOf(c) is not null && new CallPool(_composition, c, Profile.SpecFs).Reached.Contains(own)))
+        foreach (var above in _composition.Contracts.Where(c => c != own && _composition.ProviderOf(c) is not null && new CallPool(_composition, c, Profiles.SpecFs).Reached.Contains(own)))
         {
             yield return (above, _sequences / 3);
         }

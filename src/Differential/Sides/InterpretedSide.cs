@@ -15,10 +15,20 @@ public sealed class InterpretedSide : Side
     // A call of the sizes that tests use evaluates some thousands of expressions.
     private const long Steps = 400_000;
     private readonly SystemInterpreter _interpreter;
+    private readonly SpecWorld? _world;
 
     /// <summary>Starts the system.</summary>
-    public InterpretedSide(string name, SystemComposition composition, ExecutionMode mode, IExternAnswers answers)
-        : base(name, new InterpreterReader()) => _interpreter = new SystemInterpreter(composition, new Host(answers, this), new InterpreterOptions(mode, Steps));
+    /// <param name="name">What reports call the side.</param>
+    /// <param name="composition">The system.</param>
+    /// <param name="mode">By its modules or by its contracts; the latter over a <see cref="SystemComposition.CreateModel"/>.</param>
+    /// <param name="answers">What the host answers.</param>
+    /// <param name="world">The specs of <paramref name="composition"/>, where calls and arguments speak in symbols of others; null where they are the same.</param>
+    public InterpretedSide(string name, SystemComposition composition, ExecutionMode mode, IExternAnswers answers, SpecWorld? world = null)
+        : base(name, new InterpreterReader())
+    {
+        _world = world;
+        _interpreter = new SystemInterpreter(composition, new Host(answers, this), new InterpreterOptions(mode, Steps));
+    }
 
     /// <summary>Whether an entity has not ended.</summary>
     public bool Lives(int label) => !((EntityValue)Labels.Entities[label].Entity).IsFreed;
@@ -26,7 +36,7 @@ public sealed class InterpretedSide : Side
     /// <summary>Why an operation may not be called now, or null if it may: a requirement that does not hold, or an argument outside its type.</summary>
     public string? Refuses(Member member, IReadOnlyList<Argument> arguments)
     {
-        if (member.Operation is not { } operation)
+        if (OperationOf(member) is not { } operation)
         {
             return null;
         }
@@ -42,14 +52,20 @@ public sealed class InterpretedSide : Side
     }
 
     /// <summary>Whether the contract permits an error now by one of its <c>may fail</c> cases.</summary>
-    public bool Permits(Member member, IReadOnlyList<Argument> arguments, string error) =>
-        member.Operation is { } operation
-        && operation.Cases.SelectMany(static c => c.MayFail).FirstOrDefault(e => e.Name == error) is { } symbol
-        && Ask(() => _interpreter.PermittedBy(operation, Values(arguments, []), symbol)) is not null;
+    public bool Permits(Member member, IReadOnlyList<Argument> arguments, string error) => PermittingCase(member, arguments, error) is not null;
+
+    /// <summary>The name of the <c>may fail</c> case by which the contract permits an error now; null if none does, or the conditions cannot be evaluated.</summary>
+    public string? PermittingCase(Member member, IReadOnlyList<Argument> arguments, string error) =>
+        OperationOf(member) is { } operation && operation.Cases.SelectMany(static c => c.MayFail).FirstOrDefault(e => e.Name == error) is { } symbol
+            ? Ask(() => _interpreter.PermittedBy(operation, Values(arguments, []), symbol))
+            : null;
 
     /// <summary>The case that applies now; null if the conditions cannot be evaluated.</summary>
-    public BoundCase? Case(Member member, IReadOnlyList<Argument> arguments) => member.Operation is { Clauses.Count: > 0 } operation
+    public BoundCase? Case(Member member, IReadOnlyList<Argument> arguments) => OperationOf(member) is { Clauses.Count: > 0 } operation
         && Ask(() => _interpreter.Classify(operation, Values(arguments, []))) is { } name ? operation.Cases.First(c => c.Name == name) : null;
+
+    /// <summary>The cases that the side's contract describes a member by; none of a function.</summary>
+    public IEnumerable<BoundCase> CasesOf(Member member) => OperationOf(member)?.Cases ?? [];
 
     private static string? Ask(Func<string?> question)
     {
@@ -70,12 +86,12 @@ public sealed class InterpretedSide : Side
         try
         {
             var values = Values(arguments, buffers);
-            if (member.Function is { } function)
+            if (OwnOf(member).Function is { } function)
             {
                 return Outcome.Done([Renderer.Text(function.ReturnType, _interpreter.Evaluate(function, values))], []);
             }
 
-            var operation = member.Operation ?? throw new InvalidOperationException($"{member} is no operation.");
+            var operation = OperationOf(member) ?? throw new InvalidOperationException($"{member} is no operation.");
             var result = _interpreter.Call(operation, values);
             return result.Error is { } error
                 ? Outcome.Failed(error.Name)
@@ -93,6 +109,13 @@ public sealed class InterpretedSide : Side
 
     /// <inheritdoc/>
     protected override string Read(ModelSymbol model, object? entity) => Renderer.Text(model.Type, _interpreter.ReadModel(model, (EntityValue?)entity));
+
+    /// <inheritdoc/>
+    protected override ModelSymbol OwnOf(ModelSymbol model) => _world is null ? model : _world.Find(model) ?? throw new InvalidOperationException($"{model.Contract.Name}.{model.Name} is not there on side '{Name}'.");
+
+    private Member OwnOf(Member member) => _world is null ? member : _world.Find(member) ?? throw new InvalidOperationException($"{member} is not there on side '{Name}'.");
+
+    private OperationSymbol? OperationOf(Member member) => member.Operation is null ? null : OwnOf(member).Operation;
 
     private List<Value> Values(IReadOnlyList<Argument> arguments, List<byte[]> buffers) => [.. arguments.Select(a => ValueOf(a, buffers))];
 
@@ -120,7 +143,7 @@ public sealed class InterpretedSide : Side
                 var elements = a.Elements.Select(e => ValueOf(e, buffers));
                 return a.Type.Unrefined is SetType set ? elements.Aggregate(SetValue.Empty(set.IsSorted), static (all, e) => all.With(e)) : Value.Seq(elements);
             case Fields a:
-                return new RecordValue(a.Type, [.. a.Values.Select(v => ValueOf(v, buffers))]);
+                return new RecordValue(_world?.Find(a.Type) ?? a.Type, [.. a.Values.Select(v => ValueOf(v, buffers))]);
             default:
                 throw new InvalidOperationException($"{argument} has no value.");
         }

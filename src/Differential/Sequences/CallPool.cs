@@ -13,6 +13,8 @@ namespace SysSpec.Differential.Sequences;
 public sealed class CallPool
 {
     private readonly SystemComposition _composition;
+    private readonly CallScope _scope;
+    private readonly IReadOnlyList<ContractSymbol> _privatelyUsed;
     private readonly List<Member> _operations;
     private readonly List<Member> _functions;
     private readonly List<List<Member>> _support;
@@ -20,16 +22,21 @@ public sealed class CallPool
     private readonly Dictionary<TypeSymbol, List<Member>> _producers = [];
 
     /// <summary>Chooses what sequences for a contract of a system call.</summary>
-    public CallPool(SystemComposition composition, ContractSymbol subject, Profile profile)
+    /// <param name="composition">The system.</param>
+    /// <param name="subject">The contract under test, which a module of the system provides.</param>
+    /// <param name="profile">What the system's words mean.</param>
+    /// <param name="scope">What may be called; null for everything.</param>
+    public CallPool(SystemComposition composition, ContractSymbol subject, Profile profile, CallScope? scope = null)
     {
         _composition = composition;
+        _scope = scope ?? CallScope.Everything;
         Subject = subject;
         HasModel = subject.Operations.All(static o => o.Clauses.Count > 0);
         var siblings = Siblings(composition, subject).Where(c => !HasModel || c.Operations.All(static o => o.Clauses.Count > 0)).ToList();
         // Without a model nothing tells what would be a legal state behind the host's back: then the host's calls alone bring states about.
         var near = (HasModel ? subject.Relies : siblings.Count > 0 ? [] : ReliesOf(subject)).Concat(siblings).Distinct().Where(c => composition.ProviderOf(c) is not null).ToList();
-        _operations = [.. subject.Operations.Select(Member.Of)];
-        _functions = [.. subject.Functions.Select(Member.Of)];
+        _operations = [.. subject.Operations.Select(Member.Of).Where(_scope.Includes)];
+        _functions = [.. subject.Functions.Select(Member.Of).Where(_scope.Includes)];
         var reached = Closure([subject]);
         // What the highest contracts make is most like what the subject meets.
         var makers = reached.OrderByDescending(c => near.Contains(c)).ThenByDescending(c => composition.Contracts.ToList().IndexOf(c)).Concat(composition.Contracts).Distinct().SelectMany(static c => c.Operations).Where(o => IsCallable(o)).ToList();
@@ -40,9 +47,10 @@ public sealed class CallPool
         }
 
         Reached = Closure([subject, .. siblings, .. _producers.Values.SelectMany(static p => p).Select(static m => m.Contract)]);
-        Apart = HasModel ? PrivatelyUsed() : [];
+        _privatelyUsed = HasModel ? PrivatelyUsed() : [];
+        Apart = [.. _privatelyUsed.Concat(_scope.Unmodelled).Distinct()];
         var decisive = Influence.ReadBy(subject);
-        _support = [.. near.Where(c => !Apart.Contains(c))
+        _support = [.. near.Where(c => !Apart.Contains(c) || _scope.Unmodelled.Contains(c))
             .Select(c => c.Operations.Where(o => IsCallable(o) && o.Undoes is null && o.Parameters.All(static p => !p.IsOwn)).Select(Member.Of).ToList()).Where(static s => s.Count > 0)];
         _decisive = [.. _support.SelectMany(static s => s).Where(m => m.Operation is { } o && Influence.Touches(o, decisive))];
         Setup = [.. profile.Setup.Select(s => (Member: Find(s.Operation), s.Percent)).Where(s => s.Member is { } m && Reached.Contains(m.Contract)).Select(s => (s.Member ?? throw new InvalidOperationException(), s.Percent))];
@@ -58,7 +66,7 @@ public sealed class CallPool
     public IReadOnlyList<ContractSymbol> Reached { get; }
 
     /// <summary>
-    /// Contracts that some module uses although its contract does not speak of them: the module changes their state, the contract does not, so the model's state of them says nothing.
+    /// Contracts that some module uses although its contract does not speak of them: the module changes their state, the contract does not, so the model's state of them says nothing. And those that the scope sets apart.
     /// </summary>
     public IReadOnlyList<ContractSymbol> Apart { get; }
 
@@ -66,7 +74,7 @@ public sealed class CallPool
     public IReadOnlyList<(Member Member, int Percent)> Setup { get; }
 
     /// <summary>Whether the contract's own model can tell the result of a member.</summary>
-    public bool IsModelled(Member member) => HasModel && (member.Operation is not null || !Closure([member.Contract], modules: false).Any(Apart.Contains));
+    public bool IsModelled(Member member) => HasModel && (member.Operation is not null || !Closure([member.Contract], modules: false).Any(_privatelyUsed.Contains)) && !_scope.Unmodelled.Contains(member.Contract);
 
     /// <summary>
     /// What one sequence chooses from. Each leaves out much, at random: calls that all the time undo or forestall each other do not meet in some sequences then, which reaches more states
@@ -96,7 +104,7 @@ public sealed class CallPool
         .Single(layer => layer.Provisions.Any(p => ReferenceEquals(p.Contract, subject))).Provisions.Select(static p => p.Contract)
         .Where(c => !ReferenceEquals(c, subject) && composition.System.Exposed.Contains(c));
 
-    private bool IsCallable(OperationSymbol operation) => (!HasModel || operation.Clauses.Count > 0) && _composition.ProviderOf((ContractSymbol)operation.Owner) is not null;
+    private bool IsCallable(OperationSymbol operation) => _scope.Includes(Member.Of(operation)) && (!HasModel || operation.Clauses.Count > 0) && _composition.ProviderOf((ContractSymbol)operation.Owner) is not null;
 
     private static bool Makes(OperationSymbol operation, TypeSymbol type) => operation.Results.Any(r => r.Type.Unrefined == type);
 

@@ -19,7 +19,7 @@ public sealed record PlayedCall(Member Member, IReadOnlyList<Argument> Arguments
     }
 }
 
-/// <summary>How sides came apart. <paramref name="Against"/> are the sides that generated code (or, of them, the modules) disagreed with.</summary>
+/// <summary>How sides came apart. <paramref name="Against"/> are the sides that the side under test disagreed with: with the modules, or only the modules with the contracts.</summary>
 public sealed record Disagreement(ulong Seed, IReadOnlyList<PlayedCall> Calls, string What, IReadOnlyList<string> Against)
 {
     /// <summary>The call after which the sides differ.</summary>

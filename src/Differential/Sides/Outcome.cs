@@ -14,7 +14,7 @@ public enum OutcomeKind
     /// <summary>It broke a rule of the specs.</summary>
     Broken,
 
-    /// <summary>It used an entity after its end, which only the interpreter notices: nothing is promised from here on.</summary>
+    /// <summary>It used an entity after its end, which the interpreter notices, and generated code where it takes locks: nothing is promised from here on.</summary>
     Undefined,
 
     /// <summary>It took more steps than a call of these sizes should.</summary>
@@ -27,6 +27,9 @@ public sealed record Outcome(OutcomeKind Kind, string Error, IReadOnlyList<strin
     /// <summary>Whether two sides agree. After an error or a broken rule results and buffers mean nothing.</summary>
     public bool Agrees(Outcome other) => Kind == other.Kind && Error == other.Error
         && (Kind != OutcomeKind.Done || (Results.SequenceEqual(other.Results) && Buffers.Count == other.Buffers.Count && Buffers.Zip(other.Buffers, static (a, b) => a.AsSpan().SequenceEqual(b)).All(static same => same)));
+
+    /// <summary>Whether the call says nothing about whether sides agree, and nothing can be said about what comes after it.</summary>
+    public bool IsUnjudged => Kind is OutcomeKind.TooLong or OutcomeKind.Undefined;
 
     /// <inheritdoc/>
     public override string ToString() => Kind switch

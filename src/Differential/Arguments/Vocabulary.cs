@@ -22,8 +22,13 @@ public sealed class Vocabulary
     private readonly SortedSet<string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>Collects what contracts of a system, and the modules that provide them, speak of.</summary>
-    public Vocabulary(SystemComposition composition, IEnumerable<ContractSymbol> contracts)
+    public Vocabulary(SystemComposition composition, IEnumerable<ContractSymbol> contracts) => Learn(composition, contracts);
+
+    /// <summary>Takes up what more contracts, and the modules that provide them, speak of.</summary>
+    public void Learn(SystemComposition composition, IEnumerable<ContractSymbol> contracts)
     {
+        ArgumentNullException.ThrowIfNull(composition);
+        ArgumentNullException.ThrowIfNull(contracts);
         var visited = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var contract in contracts)
         {

@@ -5,7 +5,7 @@ using SysSpec.Language.Types;
 
 namespace SysSpec.Differential.Sides;
 
-/// <summary>One execution of a system: generated code, modules in the interpreter, or contracts in the interpreter.</summary>
+/// <summary>One execution of a system, such as modules or contracts in the interpreter, or generated code.</summary>
 public abstract class Side : IDisposable
 {
     /// <summary>Prepares a side whose values <paramref name="reader"/> takes apart.</summary>
@@ -30,10 +30,13 @@ public abstract class Side : IDisposable
     /// <summary>A model field as text.</summary>
     protected abstract string Read(ModelSymbol model, object? entity);
 
-    /// <summary>Gives labels to entities that fields of contracts lead to, and to identities that living entities have.</summary>
-    public void Discover(IReadOnlyList<ContractSymbol> contracts, Func<int, bool> lives)
+    /// <summary>Gives labels to entities that fields lead to, and to identities that living entities have.</summary>
+    /// <param name="models">The fields.</param>
+    /// <param name="lives">Whether the entity with a label has not ended.</param>
+    public void Discover(IReadOnlyList<ModelSymbol> models, Func<int, bool> lives)
     {
-        foreach (var model in contracts.SelectMany(static c => c.Models).Where(static m => m.Entity is null && HoldsEntities(m.Type)))
+        var own = models.Select(OwnOf).ToList();
+        foreach (var model in own.Where(static m => m.Entity is null && HoldsEntities(m.Type)))
         {
             Read(model, null);
         }
@@ -41,18 +44,21 @@ public abstract class Side : IDisposable
         for (var label = 0; label < Labels.Entities.Count; label++)
         {
             var (symbol, entity) = Labels.Entities[label];
-            foreach (var model in lives(label) ? contracts.SelectMany(static c => c.Models).Where(m => ReferenceEquals(m.Entity, symbol) && m.Type.Unrefined is OpaqueSymbol) : [])
+            foreach (var model in lives(label) ? own.Where(m => ReferenceEquals(m.Entity, symbol) && m.Type.Unrefined is OpaqueSymbol) : [])
             {
                 Read(model, entity);
             }
         }
     }
 
-    /// <summary>All model fields of some contracts, one line each; those of entities for the entities that live.</summary>
-    public List<string> State(IReadOnlyList<ContractSymbol> contracts, Func<int, bool> lives)
+    /// <summary>Some fields, one line each; those of entities for the entities that live.</summary>
+    /// <param name="models">The fields.</param>
+    /// <param name="lives">Whether the entity with a label has not ended.</param>
+    public List<string> State(IReadOnlyList<ModelSymbol> models, Func<int, bool> lives)
     {
+        var own = models.Select(OwnOf).ToList();
         var lines = new List<string>();
-        foreach (var model in contracts.SelectMany(static c => c.Models).Where(static m => m.Entity is null))
+        foreach (var model in own.Where(static m => m.Entity is null))
         {
             lines.Add($"{model.Contract.Name}.{model.Name} = {Read(model, null)}");
         }
@@ -65,7 +71,7 @@ public abstract class Side : IDisposable
                 continue;
             }
 
-            foreach (var model in contracts.SelectMany(static c => c.Models).Where(m => ReferenceEquals(m.Entity, symbol)))
+            foreach (var model in own.Where(m => ReferenceEquals(m.Entity, symbol)))
             {
                 lines.Add($"{symbol.Name}#{label}.{model.Name} ({model.Contract.Name}) = {Read(model, entity)}");
             }
@@ -85,6 +91,9 @@ public abstract class Side : IDisposable
     protected virtual void Dispose(bool disposing)
     {
     }
+
+    /// <summary>The field as the execution's own specs declare it; those of all sides can be bound apart from each other.</summary>
+    protected virtual ModelSymbol OwnOf(ModelSymbol model) => model;
 
     private static bool HoldsEntities(TypeSymbol type) => type.Unrefined switch
     {
