@@ -161,13 +161,7 @@ public sealed class SystemEvolution
     private static EvolvedSystem Compose(Compilation @base, SyntaxTree tree, SystemSyntax syntax, (SyntaxTree Tree, SystemSyntax Syntax) from, IReadOnlyList<Patch> patches, DiagnosticBag bag)
     {
         var own = new DiagnosticBag();
-        var draft = new Draft(@base.Trees, syntax, tree, from.Syntax, from.Tree);
-        var composer = new PatchComposer(draft, own);
-        foreach (var patch in patches)
-        {
-            composer.Apply(patch);
-        }
-
+        var (draft, composer) = Apply(own, []);
         Conflicts.Report(composer.Touches, own);
         var composed = Compilation.Create(own.HasErrors ? [] : draft.ToTrees());
         var obligations = new List<Obligation>();
@@ -205,6 +199,19 @@ public sealed class SystemEvolution
             Touches = composer.Touches,
             Obligations = obligations,
             OwnTypes = OwnTypes.Of(draft, composed.Model),
+            Roots = own.HasErrors ? [] : AmendedRoots.Of(composer, patches, obligations, Apply),
         };
+
+        (Draft Draft, PatchComposer Composer) Apply(DiagnosticBag findings, IReadOnlyCollection<AmendSyntax> leftOut)
+        {
+            var draft = new Draft(@base.Trees, syntax, tree, from.Syntax, from.Tree);
+            var composer = new PatchComposer(draft, findings, leftOut);
+            foreach (var patch in patches)
+            {
+                composer.Apply(patch);
+            }
+
+            return (draft, composer);
+        }
     }
 }

@@ -43,6 +43,9 @@ public sealed class EvolvedSystem
     /// <summary>What the roots of the patches owe, and how each is discharged.</summary>
     public required IReadOnlyList<Obligation> Obligations { get; init; }
 
+    /// <summary>The contracts whose guarantee roots keep by promises that no rule decides, by patch and name: what can be compared with the guarantee from before.</summary>
+    public required IReadOnlyList<AmendedRoot> Roots { get; init; }
+
     /// <summary>
     /// The names, with their namespaces, of types and constants that patches changed or brought, and of those that are made of such: what programs see of them is this system's own. All others are those of the base.
     /// </summary>
@@ -60,6 +63,9 @@ public enum Discharge
 
     /// <summary>The provider follows from the clauses.</summary>
     Derived,
+
+    /// <summary>Calls were run on the system and on the contract from before, and came to the same. Evidence, not a proof.</summary>
+    Differential,
 
     /// <summary>The generated tests run the provider against the contract's model.</summary>
     Tested,

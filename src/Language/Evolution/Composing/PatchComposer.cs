@@ -7,7 +7,10 @@ using SysSpec.Language.Text;
 namespace SysSpec.Language.Evolution.Composing;
 
 /// <summary>Applies patches to a draft, one after the other, and notes which clauses each is concerned with.</summary>
-internal sealed class PatchComposer(Draft draft, DiagnosticBag bag)
+/// <param name="draft">The draft.</param>
+/// <param name="bag">Where mistakes go.</param>
+/// <param name="leftOut">Changes that are passed over; null for none.</param>
+internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCollection<AmendSyntax>? leftOut = null)
 {
     private readonly List<Touch> _touches = [];
     private readonly List<AmendedContract> _amended = [];
@@ -35,7 +38,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag)
         {
             switch (member)
             {
-                case AmendSyntax amend:
+                case AmendSyntax amend when leftOut?.Contains(amend) != true:
                     Amend(patch, amend);
                     break;
                 case PatchProvideSyntax provide:
