@@ -34,6 +34,17 @@ public sealed class AgreementTests(ITestOutputHelper output)
         Assert.True(figures.Calls > figures.Sequences * 4, $"Only {figures.Calls} calls in {figures.Sequences} sequences: the arguments do not meet what the operations require.");
     }
 
+    /// <summary>Sequences on which the sides once came apart.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="seed">The sequence. 2154: a name is left that refers to an inode which has ended, whose lock then refuses.</param>
+    [Theory]
+    [InlineData("Namespace", 2154)]
+    public void SequencesThatOnceDisagreed_Agree(string contract, int seed)
+    {
+        var (runner, pool) = MemoryFs.For(contract);
+        Assert.Null(runner.Run(Sequence.Of(pool, (ulong)seed), Comparison.EachStep));
+    }
+
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -426,7 +426,11 @@ namespace Goldens.Wood
                 }
                 if (next is not null)
                 {
-                    next.Guard.EnterShared(LockStep.Reached);
+                    if (!next.Guard.EnterShared(LockStep.Reached))
+                    {
+                        throw EndedEntity.Failure("Lists.Second", "next");
+                    }
+
                     nextGuard = next;
                 }
                 var @value = _nodes.Look(next);
@@ -464,7 +468,11 @@ namespace Goldens.Wood
                 {
                     if (here != next)
                     {
-                        next.Guard.EnterShared(LockStep.Reached);
+                        if (!next.Guard.EnterShared(LockStep.Reached))
+                        {
+                            throw EndedEntity.Failure("Lists.Last", "here");
+                        }
+
                         here.Guard.ExitShared();
                         hereGuard = next;
                     }

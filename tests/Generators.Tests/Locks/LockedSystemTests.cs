@@ -157,5 +157,37 @@ public sealed class LockedSystemTests
     [InlineData("off")]
     [InlineData("enforce")]
     public void WhatFails_GivesItsLocksBack(string profile) =>
-        Assert.Equal("Short Gone None Short None Gone None 22 Gone InvalidOperationException None None 5", Host.Run(GoldenTests.Spec("Locks"), Failures, ("SysSpecContracts", profile)));
+        Assert.Equal("Short Gone None Short None Gone None 22 Gone EndedEntityException None None 5", Host.Run(GoldenTests.Spec("Locks"), Failures, ("SysSpecContracts", profile)));
+
+    /// <summary>An owner ends while another account still names it: what its lock refuses is reported when it is refused, not by the exit of a lock that nobody holds, and what was held before is let go.</summary>
+    [Theory]
+    [InlineData("observe")]
+    [InlineData("enforce")]
+    public void ReferenceToWhatHasEnded_IsReportedWhereItsLockRefuses(string profile)
+    {
+        var spec = GoldenTests.Spec("Locks")
+            .Replace("  op SetFee", "  op Own(account: Account, by: Account) { case Owned => { account.owner' = by; } }\n  op SetFee", StringComparison.Ordinal)
+            .Replace("Deposit, Withdraw, Close: holds", "Deposit, Withdraw, Close, Own: holds", StringComparison.Ordinal);
+        const string Probe = """
+            using Goldens;
+            using Goldens.Bank;
+            public static class Probe
+            {
+                public static object Run()
+                {
+                    var bank = BankSystem.Create();
+                    bank.Tellers.Found(10, out var first);
+                    bank.Tellers.Found(10, out var second);
+                    bank.Accounts.Own(first, second);
+                    bank.Accounts.Close(second);
+                    var text = "";
+                    try { bank.Tellers.Top(1, out _); }
+                    catch (System.Exception failure) { text = failure.Message; }
+                    bank.Accounts.Deposit(first, 1);
+                    return text;
+                }
+            }
+            """;
+        Assert.StartsWith("Tellers.Top was given an entity as 'here' that has ended.", Host.Run(spec, Probe, ("SysSpecContracts", profile)) as string, StringComparison.Ordinal);
+    }
 }

@@ -255,6 +255,10 @@ public sealed partial class BodyEmitter
                 Ended(planned);
                 _writer.Close().Line();
             }
+            else if (IsChecked(planned))
+            {
+                _writer.Open($"if ({attempt} == LockAttempt.Ended)").Line(EndedUse(planned)).Close().Line();
+            }
 
             _writer.Open($"if ({attempt} == LockAttempt.Busy)").Line("System.Threading.Thread.Yield();").Line($"goto {_again};").Close().Line();
             return;
@@ -262,7 +266,15 @@ public sealed partial class BodyEmitter
 
         if (!canHaveEnded)
         {
-            _writer.Line($"{field}.{enter}({how});");
+            if (IsChecked(planned))
+            {
+                _writer.Open($"if (!{field}.{enter}({how}))").Line(EndedUse(planned)).Close().Line();
+            }
+            else
+            {
+                _writer.Line($"{field}.{enter}({how});");
+            }
+
             return;
         }
 
@@ -273,7 +285,12 @@ public sealed partial class BodyEmitter
 
     private void Ended(PlannedLock planned) => _writer.Line(_plan.Ended is { } error
         ? $"return {_signature.Errors}.{error.Name};"
-        : $"throw EndedEntity.Failure(\"{_operation.QualifiedName}\", \"{planned.Key.Root?.Name}\");");
+        : EndedUse(planned));
+
+    // An entity that cannot have ended where the specs are kept has ended all the same: somebody has used a reference past its end, and is told so here and not by the exit of a lock that was never entered.
+    private bool IsChecked(PlannedLock planned) => _component.Options.Checks && planned.Key.Root is not null;
+
+    private string EndedUse(PlannedLock planned) => $"throw EndedEntity.Failure(\"{_operation.QualifiedName}\", \"{planned.Key.Root?.Name}\");";
 
     private void EnterBoth(PlannedLock one, PlannedLock other, FunctionSymbol? first, AcquireStep step)
     {

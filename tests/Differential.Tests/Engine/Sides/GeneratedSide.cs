@@ -40,6 +40,10 @@ public sealed class GeneratedSide : Side
             _beforeCall();
             results = invoke(_generated.ComponentOf(_system, member.Contract), given);
         }
+        catch (EndedEntityException failure)
+        {
+            return Outcome.Ended(OutcomeKind.Undefined, failure.Message);
+        }
 #pragma warning disable CA1031 // Whatever generated code throws is an outcome to compare.
         catch (Exception failure)
 #pragma warning restore CA1031
