@@ -101,6 +101,64 @@ public sealed class RootTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void StateThatAnOldContractGets_IsUnknownToTheOldOneToo()
+    {
+        var results = Run("""
+            amend contract Marks {
+              model notes: uint = 0;
+              op Note() { case Noted => { notes' = notes +% 1; } }
+              op Notes() -> uint { case Told => return notes; }
+            }
+            root amend contract Cells {
+              relies Marks;
+              amend op Write { replace case Written => { cells[at]' = value; Marks.Note(); } }
+            }
+            """);
+        var (obligation, result) = Assert.Single(results);
+        Assert.True(obligation.Discharge == Discharge.Differential, result.ToString());
+    }
+
+    [Fact]
+    public void ContractThatAloneHasChanged_IsFoundAlthoughItsModuleHasNot()
+    {
+        const string Bins = """
+            contract Bins {
+              model bins: map<uint, ulong>;
+              op Peek(at: uint) -> ulong {
+                case Empty when at not in bins => return 0;
+                case Told => return bins[at];
+              }
+            }
+            module Bin guarantees Bins {
+              op Peek(at) { if at in bins { return bins[at]; } return 0; }
+            }
+            system Other { layer Ground { Bins by Bin; } expose Bins; }
+
+            """;
+        var system = RootSpecs.StoreWith("affirm module Bin because \"It is.\"; root amend contract Bins { amend op Peek { replace case Empty when at not in bins => return 1; } }", Bins, "Other");
+        var found = Assert.IsType<Disagreement>(Assert.Single(RootRuns.Discharge(system, Count, 1)).Result.Counterexample);
+        Assert.Contains("modules now: 0", found.ToString(), StringComparison.Ordinal);
+        Assert.Contains("contract now: 1", found.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OperationThatNoArgumentsAreMadeFor_IsNeverMet()
+    {
+        const string Tables = """
+            contract Tables {
+              model sum: uint = 0;
+              op Take(table: map<uint, uint>) { case Taken => { sum' = table.count; } }
+              op Sum() -> uint { case Told => return sum; }
+            }
+            system Other { layer Ground { Tables by derived; } expose Tables; }
+
+            """;
+        var system = RootSpecs.StoreWith("root amend contract Tables { amend op Take { replace case Taken => { sum' = table.count + 0; } } }", Tables, "Other");
+        var (obligation, _) = Assert.Single(RootRuns.Discharge(system, 20, 1));
+        Assert.Contains("never met: Tables.Take.Taken", obligation.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void StateOfAnOldContract_MayNotChange()
     {
         var found = Differs("""
@@ -165,6 +223,7 @@ public sealed class RootTests(ITestOutputHelper output)
               amend op Take { replace case Empty when not (at in bins) => return 0; }
             }
             """, Written, "Other");
+        Assert.True(Assert.Single(system.Roots).Before?.HasErrors, "The module has a body of an operation that the old contract does not have.");
         var (obligation, result) = Assert.Single(RootRuns.Discharge(system, Count, 1));
         Assert.True(obligation.Discharge == Discharge.Differential, result.ToString());
     }

@@ -26,6 +26,21 @@ public sealed class ArgumentMaker(Vocabulary vocabulary, Profile profile)
     private static readonly string[] Modes = ["644", "755", "777", "600", "070", "007", "022", "6755", "1777", "2775"];
     private readonly ByteStringMaker _bytes = new(vocabulary, profile);
 
+    /// <summary>Whether arguments of a type are made at all; of maps and arrays none are.</summary>
+    public static bool CanMake(TypeSymbol type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Unrefined switch
+        {
+            IntegerType or EnumSymbol or EntitySymbol or OpaqueSymbol => true,
+            OptionType t => CanMake(t.Element),
+            FieldsType t => t.Fields.All(static f => CanMake(f.Type)),
+            SeqType t => CanMake(t.Element),
+            SetType t => CanMake(t.Element),
+            var t => t == BuiltinType.Bool || t == BuiltinType.Bytes || t == BuiltinType.Buffer,
+        };
+    }
+
     /// <summary>Arguments for parameters, or null if the sequence has made nothing yet that one of them could be.</summary>
     public IReadOnlyList<Argument>? Make(IReadOnlyList<ParameterSymbol> parameters, Dice dice, ISurroundings around)
     {

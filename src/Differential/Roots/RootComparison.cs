@@ -30,11 +30,11 @@ public sealed class RootComparison
         _newModel = SystemComposition.CreateModel(@new.System);
         _oldModel = SystemComposition.CreateModel(old);
         _world = world;
-        _pool = new CallPool(@new, subject, profile, ScopeOf(@new, world, oldSubject, brought));
+        _pool = new CallPool(@new, subject, profile, ScopeOf(@new, _oldModel, world, brought));
         var vocabulary = new Vocabulary(@new, _pool.Reached);
         vocabulary.Learn(_oldModel, [oldSubject]);
         _maker = new ArgumentMaker(vocabulary, profile);
-        _compared = [.. _pool.Reached.Where(c => !_pool.Apart.Contains(c)).SelectMany(static c => c.Models).Where(m => world.Find(m) is not null)];
+        _compared = [.. _pool.Reached.Where(c => !_pool.Apart.Contains(c)).SelectMany(static c => c.Models).Where(m => world.Find(m) is not null && !brought.Contains(SpecWorld.NameOf(m)))];
         foreach (var operation in oldSubject.Operations)
         {
             _figures.Expect(Member.Of(operation));
@@ -47,7 +47,7 @@ public sealed class RootComparison
     /// <param name="contract">The contract, with its namespace.</param>
     /// <param name="sequences">How many sequences at most.</param>
     /// <param name="firstSeed">The seed of the first; the others follow.</param>
-    /// <param name="brought">Contracts, with their namespaces, that come with the change: the old contract says nothing of their state unless it relies on them. Null for none.</param>
+    /// <param name="brought">What comes with the change, so that the old contract says nothing of its state: contracts, and members of others, as <see cref="Language.Evolution.Composing.AmendedRoot.Brought"/> names them. Null for nothing.</param>
     /// <param name="profile">What the system's words mean; null if that is not known.</param>
     public static RootRunResult Run(Compilation old, Compilation @new, string contract, int sequences, ulong firstSeed, IReadOnlyCollection<string>? brought = null, Profile? profile = null)
     {
@@ -60,14 +60,25 @@ public sealed class RootComparison
 
         var composition = SystemComposition.Create(system);
         var world = new SpecWorld(old.Model);
-        if (composition.Contracts.FirstOrDefault(c => $"{c.Namespace}.{c.Name}" == contract) is not { } subject || world.Find(subject) is not { } oldSubject)
+        if (composition.Contracts.FirstOrDefault(c => SpecWorld.NameOf(c) == contract) is not { } subject || world.Find(subject) is not { } oldSubject)
         {
             return RootRunResult.NotRun(contract, $"system '{system.Name}' has no such contract now and before");
         }
 
-        return ObstacleTo(composition, subject, oldSubject) is { } obstacle
-            ? RootRunResult.NotRun(contract, obstacle)
-            : new RootComparison(composition, oldSystem, world, subject, oldSubject, brought ?? [], profile ?? Profile.Plain).Run(contract, sequences, firstSeed);
+        if (ObstacleTo(composition, subject, oldSubject) is { } obstacle)
+        {
+            return RootRunResult.NotRun(contract, obstacle);
+        }
+
+        try
+        {
+            return new RootComparison(composition, oldSystem, world, subject, oldSubject, brought ?? [], profile ?? Profile.Plain).Run(contract, sequences, firstSeed);
+        }
+        catch (NotSupportedException missing)
+        {
+            // The host would have to answer with something that no answers are made of.
+            return RootRunResult.NotRun(contract, missing.Message);
+        }
     }
 
     private RootRunResult Run(string contract, int sequences, ulong firstSeed)
@@ -126,22 +137,23 @@ public sealed class RootComparison
         _ => type.GetType().Name,
     };
 
-    // Called is what the old specs have too. Contracts that the old one knows nothing of are called as far as they are among themselves: then the others need not follow.
-    private static CallScope ScopeOf(SystemComposition @new, SpecWorld world, ContractSymbol oldSubject, IReadOnlyCollection<string> brought)
+    // Called is what was there before too. Of contracts that were not, those are called that no older one relies on and that rely on none: then the old side need not follow.
+    private static CallScope ScopeOf(SystemComposition @new, SystemComposition old, SpecWorld world, IReadOnlyCollection<string> brought)
     {
-        var known = Closure(oldSubject, static c => c.Relies).Select(static c => $"{c.Namespace}.{c.Name}").ToHashSet(StringComparer.Ordinal);
-        var unknown = @new.Contracts.Where(c => world.Find(c) is null || (brought.Contains($"{c.Namespace}.{c.Name}") && !known.Contains($"{c.Namespace}.{c.Name}"))).ToHashSet();
-        return new CallScope(Includes, unknown);
+        var added = @new.Contracts.Where(c => world.Find(c) is null || brought.Contains(SpecWorld.NameOf(c))).ToHashSet();
+        var used = Closure(old.Contracts.Where(c => !brought.Contains(SpecWorld.NameOf(c))), static c => c.Relies).Select(SpecWorld.NameOf).ToHashSet(StringComparer.Ordinal);
+        var apart = added.Where(c => !used.Contains(SpecWorld.NameOf(c))).ToHashSet();
+        return new CallScope(Includes, added);
 
-        bool Includes(Member member) => unknown.Contains(member.Contract)
-            ? Closure(member.Contract, c => [.. c.Relies, .. @new.ProviderOf(c)?.AllRelies ?? []]).All(unknown.Contains) && member.Parameters.Select(static p => p.Type).Concat(member.Results).All(IsPlain)
-            : world.Find(member) is not null;
+        bool Includes(Member member) => member.Parameters.All(static p => ArgumentMaker.CanMake(p.Type)) && (added.Contains(member.Contract)
+            ? Closure([member.Contract], c => [.. c.Relies, .. @new.ProviderOf(c)?.AllRelies ?? []]).All(apart.Contains) && member.Parameters.Select(static p => p.Type).Concat(member.Results).All(IsPlain)
+            : world.Find(member) is not null && !brought.Contains($"{SpecWorld.NameOf(member.Contract)}.{member.Symbol.Name}"));
     }
 
-    private static HashSet<ContractSymbol> Closure(ContractSymbol from, Func<ContractSymbol, IEnumerable<ContractSymbol>> next)
+    private static HashSet<ContractSymbol> Closure(IEnumerable<ContractSymbol> from, Func<ContractSymbol, IEnumerable<ContractSymbol>> next)
     {
         var closure = new HashSet<ContractSymbol>();
-        var pending = new Stack<ContractSymbol>([from]);
+        var pending = new Stack<ContractSymbol>(from);
         while (pending.TryPop(out var contract))
         {
             if (closure.Add(contract))

@@ -92,9 +92,14 @@ internal sealed class RootRun(
         }
     }
 
-    // Of a contract that only the new system knows, or a function over state that is not compared: run where it is known, so that its state decides what it decides.
+    // Of a contract that only the new system knows: run there, so that its state decides what it decides. A function over state that is not compared says nothing.
     private Disagreement? PlayUncompared(Member member, IReadOnlyList<Argument> arguments)
     {
+        if (member.Operation is null)
+        {
+            return null;
+        }
+
         var actual = Modules.Call(member, arguments);
         var promised = actual.Kind == OutcomeKind.Failed && contracts.Permits(member, arguments, actual.Error) ? actual : contracts.Call(member, arguments);
         IsOver = !actual.Agrees(promised) || actual.Kind is not (OutcomeKind.Done or OutcomeKind.Failed);

@@ -13,7 +13,7 @@ public sealed class SpecWorld
     public SpecWorld(SpecModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _contracts = model.Contracts.GroupBy(static c => $"{c.Namespace}.{c.Name}").ToDictionary(static g => g.Key, static g => g.First());
+        _contracts = model.Contracts.GroupBy(NameOf).ToDictionary(static g => g.Key, static g => g.First());
         _types = model.Types.OfType<FieldsType>().GroupBy(NameOf).ToDictionary(static g => g.Key, static g => g.First());
     }
 
@@ -24,11 +24,25 @@ public sealed class SpecWorld
         return type.Container is { } container ? $"{type.Namespace}.{container.Name}.{type.Name}" : $"{type.Namespace}.{type.Name}";
     }
 
+    /// <summary>Namespace and name.</summary>
+    public static string NameOf(ContractSymbol contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return $"{contract.Namespace}.{contract.Name}";
+    }
+
+    /// <summary>The contract with its namespace, the entity if it is a field of one, and the name of the field.</summary>
+    public static string NameOf(ModelSymbol model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Entity is { } entity ? $"{NameOf(model.Contract)}.{entity.Name}.{model.Name}" : $"{NameOf(model.Contract)}.{model.Name}";
+    }
+
     /// <summary>The contract of the same name; null if there is none.</summary>
     public ContractSymbol? Find(ContractSymbol other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return _contracts.GetValueOrDefault($"{other.Namespace}.{other.Name}");
+        return _contracts.GetValueOrDefault(NameOf(other));
     }
 
     /// <summary>The operation or function of the same name; null if there is none.</summary>

@@ -16,7 +16,10 @@ public sealed class AmendedRoot
     /// <summary>The promises that are not decided.</summary>
     public required IReadOnlyList<Obligation> Obligations { get; init; }
 
-    /// <summary>The contracts, with their namespaces, that come with the patch or with patches that build on it: the guarantee from before says nothing of their state.</summary>
+    /// <summary>
+    /// What comes with the patch or with patches that build on it, of whose state the guarantee from before says nothing: contracts (<c>Namespace.Contract</c>), and operations, functions and fields of contracts that
+    /// were there (<c>Namespace.Contract.Name</c>, of an entity <c>Namespace.Contract.Entity.Name</c>).
+    /// </summary>
     public required IReadOnlyCollection<string> Brought { get; init; }
 
     /// <summary>

@@ -22,12 +22,13 @@ internal static class AmendedRoots
             if (open.Count > 0)
             {
                 var leftOut = amended.Select(static a => a.Syntax).ToList();
+                var above = patches.Where(p => p == patch || p.Ancestors.Contains(patch)).ToList();
                 roots.Add(new AmendedRoot(() => Compose(apply, leftOut))
                 {
                     Patch = patch,
                     Contract = contract,
                     Obligations = open,
-                    Brought = [.. patches.Where(p => p == patch || p.Ancestors.Contains(patch)).SelectMany(NodesOf)],
+                    Brought = new HashSet<string>(above.SelectMany(NodesOf).Concat(composer.Amended.Where(a => above.Contains(a.Patch)).SelectMany(MembersOf)), StringComparer.Ordinal),
                 });
             }
         }
@@ -40,6 +41,13 @@ internal static class AmendedRoots
         obligation.Clause.StartsWith(contract, StringComparison.Ordinal) && obligation.Clause.Length > contract.Length && obligation.Clause[contract.Length] is '.' or '/';
 
     private static IEnumerable<string> NodesOf(Patch patch) => patch.Syntax.Members.OfType<PatchNodeSyntax>().Select(static n => n.Declaration).OfType<ContractSyntax>().Select(c => $"{patch.Namespace}.{c.Identifier.Text}");
+
+    // What an amended contract has that it had not: operations, functions, and fields of its own or of entities.
+    private static IEnumerable<string> MembersOf(AmendedContract amended) =>
+        from member in amended.After.Members
+        where amended.Before.Find(member.Key) is null && member.Value.Syntax is OperationSyntax or FunctionSyntax or ModelSyntax
+        let entity = member.Key.StartsWith("entity ", StringComparison.Ordinal) ? $"{member.Key.Substring(7, member.Key.IndexOf('/') - 7)}." : ""
+        select $"{amended.Unit.QualifiedName}.{entity}{((DeclarationSyntax)member.Value.Syntax).Identifier.Text}";
 
     private static (Compilation? Compilation, string Obstacle) Compose(Apply apply, IReadOnlyCollection<AmendSyntax> leftOut)
     {
