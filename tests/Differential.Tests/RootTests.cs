@@ -9,6 +9,8 @@ namespace SysSpec.Differential.Tests;
 public sealed class RootTests(ITestOutputHelper output)
 {
     private const int Count = 200;
+    private static readonly Lazy<EvolvedSystem> s_once = new(static () => RootSpecs.OfTheRepository()[0]);
+    private static readonly Lazy<EvolvedSystem> s_again = new(static () => RootSpecs.OfTheRepository()[0]);
 
     [Fact]
     public void EquivalentClause_IsDischarged()
@@ -159,6 +161,20 @@ public sealed class RootTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void ContractThatCannotBeExecuted_IsNotRun()
+    {
+        const string Raws = """
+            contract Raw { model last: uint = 0; op Put(value: uint); op Last() -> uint { case Told => return last; } }
+            module Raws guarantees Raw { op Put(value) { last = value; } }
+            contract Wrap relies Raw { op Put(value: uint) { case Zero when value == 0 => {} case Given => { Raw.Put(value); } } }
+            system Other { layer Ground { Raw by Raws; Wrap by derived; } expose Raw, Wrap; }
+
+            """;
+        var (obligation, result) = Assert.Single(RootRuns.Discharge(RootSpecs.StoreWith("root amend contract Wrap { amend op Put { replace case Given => { Raw.Put(value + 0); } } }", Raws, "Other"), 20, 1));
+        Assert.Equal((Discharge.NotDecided, "'Wrap.Put' calls 'Raw.Put', of which no clause says what it does, so the contract cannot be executed"), (obligation.Discharge, result.Obstacle));
+    }
+
+    [Fact]
     public void StateOfAnOldContract_MayNotChange()
     {
         var found = Differs("""
@@ -280,6 +296,19 @@ public sealed class RootTests(ITestOutputHelper output)
         output.WriteLine(result.ToString());
         Assert.InRange(Assert.IsType<Disagreement>(result.Counterexample).Calls.Count, 3, 6);
     }
+
+    /// <summary>The same specs bound twice: whatever is found would be the comparison's own.</summary>
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public void ContractAgainstItself_NeverDiffers(string contract)
+    {
+        var result = RootComparison.Run(s_once.Value.Compilation, s_again.Value.Compilation, contract, 10, 1, null, Profiles.SpecFs);
+        output.WriteLine(result.ToString());
+        Assert.Null(result.Counterexample);
+        Assert.True(result.Obstacle.Length > 0 ? result.Obstacle.Contains("no clause says", StringComparison.Ordinal) : result.Figures.Calls > 40, result.Summary);
+    }
+
+    public static TheoryData<string> Contracts() => [.. MemoryFs.Contracts.Select(static c => $"{c.Namespace}.{c.Name}")];
 
     [Fact]
     public void SystemsOfTheRepository_KeepTheirGuarantees()

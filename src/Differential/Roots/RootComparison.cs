@@ -65,7 +65,7 @@ public sealed class RootComparison
             return RootRunResult.NotRun(contract, $"system '{system.Name}' has no such contract now and before");
         }
 
-        if (ObstacleTo(composition, subject, oldSubject) is { } obstacle)
+        if (ObstacleTo(composition, SystemComposition.CreateModel(oldSystem), subject, oldSubject) is { } obstacle)
         {
             return RootRunResult.NotRun(contract, obstacle);
         }
@@ -106,16 +106,19 @@ public sealed class RootComparison
         return new RootRun(_pool, _maker, figures, sequence.Seed, answers, _compared, modules, contracts, before).Play(sequence, Comparison.EachStep);
     }
 
-    private static string? ObstacleTo(SystemComposition @new, ContractSymbol subject, ContractSymbol old)
+    private static string? ObstacleTo(SystemComposition @new, SystemComposition oldModel, ContractSymbol subject, ContractSymbol old)
     {
         if (@new.ProviderOf(subject) is null)
         {
             return $"the host provides '{subject.Name}', so nothing runs it here";
         }
 
-        if (subject.Operations.Concat(old.Operations).FirstOrDefault(static o => o.Clauses.Count == 0) is { } silent)
+        var silent = subject.Operations.Select(o => (Operation: o, Silent: Influence.Undescribed(@new, o))).Concat(old.Operations.Select(o => (Operation: o, Silent: Influence.Undescribed(oldModel, o)))).FirstOrDefault(static o => o.Silent is not null);
+        if (silent.Silent is { } undescribed)
         {
-            return $"no clause says what '{silent.QualifiedName}' does, so the contract cannot be executed";
+            return undescribed == silent.Operation
+                ? $"no clause says what '{undescribed.QualifiedName}' does, so the contract cannot be executed"
+                : $"'{silent.Operation.QualifiedName}' calls '{undescribed.QualifiedName}', of which no clause says what it does, so the contract cannot be executed";
         }
 
         if (old.Operations.Count + old.Functions.Count == 0)
@@ -145,7 +148,7 @@ public sealed class RootComparison
         var apart = added.Where(c => !used.Contains(SpecWorld.NameOf(c))).ToHashSet();
         return new CallScope(Includes, added);
 
-        bool Includes(Member member) => member.Parameters.All(static p => ArgumentMaker.CanMake(p.Type)) && (added.Contains(member.Contract)
+        bool Includes(Member member) => member.Parameters.All(static p => ArgumentMaker.CanMake(p.Type)) && (member.Operation is null || Influence.Undescribed(@new, member.Operation) is null) && (added.Contains(member.Contract)
             ? Closure([member.Contract], c => [.. c.Relies, .. @new.ProviderOf(c)?.AllRelies ?? []]).All(apart.Contains) && member.Parameters.Select(static p => p.Type).Concat(member.Results).All(IsPlain)
             : world.Find(member) is not null && !brought.Contains($"{SpecWorld.NameOf(member.Contract)}.{member.Symbol.Name}"));
     }
