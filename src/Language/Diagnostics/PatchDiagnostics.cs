@@ -10,7 +10,7 @@ public static class PatchDiagnostics
     public static readonly DiagnosticDescriptor PatchCycle = new("SYS7002", "Circle of patches", "Patch '{0}' comes after itself: {1}; take one of the 'after' away.");
 
     /// <summary>A patch without a reason.</summary>
-    public static readonly DiagnosticDescriptor NoReason = new("SYS7003", "Patch without a reason", "Patch '{0}' does not say why it is there; write 'because \"...\";' once, and not empty.");
+    public static readonly DiagnosticDescriptor NoReason = new("SYS7003", "Patch without a reason", "{0} has no reason, or more than one; write 'because \"...\";' once, and not empty.");
 
     /// <summary>A system whose patches lack one that they build on.</summary>
     public static readonly DiagnosticDescriptor NotClosed = new("SYS7004", "Patch without what it builds on", "System '{0}' has patch '{1}' and not '{2}', after which it comes; list '{2}' too.");

@@ -36,17 +36,9 @@ internal sealed class PatchTable
     /// <summary>The patch that a name in a file means; null, with a finding, if there is none.</summary>
     public Patch? Find(NameSyntax name, SyntaxTree tree)
     {
-        foreach (var space in NamespacesOf(tree))
+        if (Known(name, tree) is { } known)
         {
-            if (_patches.TryGetValue($"{space}.{name.Text}", out var patch))
-            {
-                return patch;
-            }
-        }
-
-        if (_patches.TryGetValue(name.Text, out var qualified))
-        {
-            return qualified;
+            return known;
         }
 
         if (!name.IsMissing)
@@ -55,6 +47,20 @@ internal sealed class PatchTable
         }
 
         return null;
+    }
+
+    /// <summary>The patch that a name in a file means; null if there is none.</summary>
+    public Patch? Known(NameSyntax name, SyntaxTree tree)
+    {
+        foreach (var space in NamespacesOf(tree))
+        {
+            if (_patches.TryGetValue($"{space}.{name.Text}", out var patch))
+            {
+                return patch;
+            }
+        }
+
+        return _patches.TryGetValue(name.Text, out var qualified) ? qualified : null;
     }
 
     /// <summary>The namespaces whose names a file can use, its own first.</summary>
@@ -73,7 +79,7 @@ internal sealed class PatchTable
         var reasons = patch.Syntax.Members.OfType<PatchReasonSyntax>().ToList();
         if (reasons.Count != 1 || patch.Reason.Trim().Length == 0)
         {
-            _bag.Report(PatchDiagnostics.NoReason, patch.Tree.Text, reasons.Count > 0 ? reasons[reasons.Count - 1].Span : patch.Location.Span, patch.Name);
+            _bag.Report(PatchDiagnostics.NoReason, patch.Tree.Text, reasons.Count > 0 ? reasons[reasons.Count - 1].Span : patch.Location.Span, $"Patch '{patch.Name}'");
         }
     }
 
@@ -104,7 +110,7 @@ internal sealed class PatchTable
             if (way.IndexOf(below) is var at && at >= 0)
             {
                 var circle = way.Skip(at).Append(below).Select(static p => p.Name);
-                _bag.Report(PatchDiagnostics.PatchCycle, patch.Tree.Text, patch.Location.Span, below.Name, string.Join(" after ", circle));
+                _bag.Report(PatchDiagnostics.PatchCycle, patch.Tree.Text, patch.Location.Span, [new RelatedLocation(below.Tree.Text, below.Location.Span, $"patch '{below.Name}'")], below.Name, string.Join(" after ", circle));
                 patch.After = patch.After.Where(p => p != below).ToList();
             }
             else

@@ -58,7 +58,7 @@ public sealed class SystemEvolution
             }
 
             var patches = PatchesOf(table, tree, syntax, bag);
-            used.UnionWith(patches ?? []);
+            used.UnionWith(syntax.Members.OfType<PatchesSyntax>().SelectMany(static p => p.Patches).Select(n => table.Known(n, tree)).OfType<Patch>());
             if (patches is not null && BaseOf(@base.Trees, tree, syntax, evolves, bag) is { } from && !@base.HasErrors)
             {
                 systems.Add(Compose(@base, tree, syntax, from, order(patches), bag));
@@ -121,7 +121,7 @@ public sealed class SystemEvolution
         {
             foreach (var lacking in patch.After.Where(a => !patches.Contains(a)))
             {
-                var at = names.First(n => ReferenceEquals(table.Find(n, tree), patch));
+                var at = names.First(n => ReferenceEquals(table.Known(n, tree), patch));
                 bag.Report(PatchDiagnostics.NotClosed, at.Source, at.Span, [new RelatedLocation(patch.Tree.Text, patch.Location.Span, "the patch")], syntax.Identifier.Text, patch.Name, lacking.Name);
                 isClosed = false;
             }
@@ -135,7 +135,7 @@ public sealed class SystemEvolution
         var name = evolves.System.Text;
         var spaces = PatchTable.NamespacesOf(tree).ToList();
         var all = SystemsOf(trees).ToList();
-        var found = all.Where(s => s.Syntax.Identifier.Text == name && spaces.Contains(s.Tree.Root.Namespace.Name.Text))
+        var found = spaces.SelectMany(space => all.Where(s => s.Syntax.Identifier.Text == name && s.Tree.Root.Namespace.Name.Text == space))
             .Concat(all.Where(s => $"{s.Tree.Root.Namespace.Name.Text}.{s.Syntax.Identifier.Text}" == name)).ToList();
         if (found.Count == 0)
         {
@@ -170,21 +170,28 @@ public sealed class SystemEvolution
             own.AddRange(Findings.Of(composed, tree, syntax, patches));
         }
 
-        if (!own.HasErrors && composed.Model.Systems.FirstOrDefault() is { } system)
+        if (composed.Model.Systems.FirstOrDefault() is { } system)
         {
+            // What relies on a change, and what a root breaks, is told even where something does not compile any more: that may be why.
+            var isSound = !own.HasErrors;
             var closure = new Closure(draft, system, composer, own);
-            var roles = new NodeRoles(composed.Model, own);
             foreach (var patch in patches)
             {
-                roles.Check(patch, composer.Amended.Where(a => a.Patch == patch).Select(static a => a.Unit.QualifiedName).ToList());
-                closure.Check(patch);
-                foreach (var amended in composer.Amended.Where(a => a.Patch == patch && a.Syntax.Role is not null))
-                {
-                    new RootChecks(amended, own, obligations).Check();
-                }
+                closure.Check(patch, isSound);
             }
 
-            obligations.AddRange(SwitchChecks.Run(composer, system, own));
+            foreach (var amended in composer.Amended.Where(static a => a.Syntax.Role is not null))
+            {
+                new RootChecks(amended, own, obligations).Check();
+            }
+
+            var roles = new NodeRoles(composed.Model, own);
+            foreach (var patch in isSound ? patches : [])
+            {
+                roles.Check(patch, composer.Amended.Where(a => a.Patch == patch).Select(static a => a.Unit.QualifiedName).ToList());
+            }
+
+            obligations.AddRange(isSound ? SwitchChecks.Run(composer, system, own) : []);
         }
 
         bag.AddRange(own.Items);

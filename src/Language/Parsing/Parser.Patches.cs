@@ -8,6 +8,8 @@ namespace SysSpec.Language.Parsing;
 internal sealed partial class Parser
 {
     private static readonly string[] NodeWords = ["const", "type", "opaque", "enum", "flags", "record", "errors", "layout", "contract", "extern", "module"];
+    private static readonly string[] AmendedInContract = ["op", "entity", "enum", "flags", "record", "locks"];
+    private static readonly string[] AmendedInModule = ["state", "enum", "flags", "record", "concurrency"];
     private static readonly string[] AmendedWords = ["contract", "module", "record", "enum", "flags", "errors", "layout"];
 
     private PatchSyntax ParsePatch()
@@ -37,8 +39,17 @@ internal sealed partial class Parser
         }
     }
 
+    /// <summary>Makes skipped text of a word that was taken, since nothing came after it that makes sense.</summary>
+    private T? Untake<T>(int taken)
+        where T : SyntaxNode
+    {
+        _taken = taken;
+        return null;
+    }
+
     private PatchMemberSyntax? ParsePatchNode()
     {
+        var taken = _taken;
         var role = TakeWord();
         DeclarationSyntax? declaration = CorrectedWord(NodeWords) switch
         {
@@ -53,7 +64,7 @@ internal sealed partial class Parser
         if (declaration is null)
         {
             SkipMisplaced("what a patch adds", NodeWords);
-            return null;
+            return Untake<PatchMemberSyntax>(taken);
         }
 
         return new PatchNodeSyntax(role, declaration);
@@ -61,6 +72,7 @@ internal sealed partial class Parser
 
     private PatchMemberSyntax? ParsePatchRoot()
     {
+        var taken = _taken;
         var role = TakeWord();
         switch (CorrectedWord(["provide", "amend"]))
         {
@@ -68,7 +80,7 @@ internal sealed partial class Parser
             case "amend": return ParseAmend(role);
             default:
                 SkipMisplaced("a root of a patch", ["'root provide Contract by Module;'", "'root amend contract Contract { ... }'"]);
-                return null;
+                return Untake<PatchMemberSyntax>(taken);
         }
     }
 
@@ -99,7 +111,7 @@ internal sealed partial class Parser
         var kind = word is null ? MissingOneOf("what is amended: " + string.Join(", ", AmendedWords)) : TakeWord();
         var name = ParseName("the name of what is amended");
         var open = OpenBody("before the changes");
-        var edits = ParseItems(() => ParseEdit(word ?? "contract"));
+        var edits = open.IsMissing ? SyntaxList<EditSyntax>.Empty : ParseItems(() => ParseEdit(word ?? "contract"));
         return new AmendSyntax(role, keyword, kind, name, open, edits, ExpectClose(TokenKind.CloseBrace, "}", open, $"amend '{Quote.Of(name.Text)}'"));
     }
 
@@ -115,8 +127,9 @@ internal sealed partial class Parser
 
             if (At("replace"))
             {
+                var taken = _taken;
                 var keyword = TakeWord();
-                return ParseAmendedMember(kind) is { } member ? new ReplaceEditSyntax(keyword, member) : null;
+                return ParseAmendedMember(kind) is { } member ? new ReplaceEditSyntax(keyword, member) : Untake<EditSyntax>(taken);
             }
 
             switch (kind)
@@ -125,8 +138,8 @@ internal sealed partial class Parser
                 case "module" when At("guarantees"):
                 case "op" when At("fails"):
                     return new ExtendEditSyntax(TakeWord(), ParseNames("a name"), ExpectSemicolon("the names"));
-                case "contract" when At("amend"):
-                    return ParseAmendOperation();
+                case "contract" or "module" when At("amend"):
+                    return ParseAmendInner(kind);
                 case "op":
                     return ParseInsert();
             }
@@ -143,38 +156,70 @@ internal sealed partial class Parser
         "errors" => ParseErrorMember(),
         "layout" => ParseLayoutItem(),
         "op" => ParseClause(),
+        "entity" => ParseModel(),
+        "state" => ParseField(),
+        "locks" or "concurrency" => ParseLockEntry(),
         _ => ParseEnumMember(),
     };
 
     private RemoveEditSyntax ParseRemove(string kind)
     {
         var keyword = TakeWord();
-        var isWorded = kind is "contract" or "module" or "op";
+        if (kind is "locks" or "concurrency" || (kind == "layout" && (At("pad") || At("checksum")) && Peek(1).Kind != TokenKind.Semicolon))
+        {
+            // What has no name is removed by the line as it stands.
+            return new RemoveEditSyntax(keyword, null, null, null, ParseAmendedMember(kind), null);
+        }
+
+        var isWorded = kind is "contract" or "module" or "op" or "entity";
         var word = isWorded ? Kind == TokenKind.Let ? Take() : ExpectKindWord() : null;
         if (Kind == TokenKind.String)
         {
-            return new RemoveEditSyntax(keyword, word, null, Take(), ExpectSemicolon("what is removed"));
+            return new RemoveEditSyntax(keyword, word, null, Take(), null, ExpectSemicolon("what is removed"));
         }
 
-        return new RemoveEditSyntax(keyword, word, ParseName("the name of what is removed"), null, ExpectSemicolon("what is removed"));
+        var name = word?.Text is "state" or "locks" or "concurrency" && Kind == TokenKind.Semicolon ? null : ParseName("the name of what is removed");
+        return new RemoveEditSyntax(keyword, word, name, null, null, ExpectSemicolon("what is removed"));
     }
 
-    private SyntaxToken ExpectKindWord() => Kind == TokenKind.Identifier && Peek(1).Kind is TokenKind.Identifier or TokenKind.String
+    private SyntaxToken ExpectKindWord() => Kind == TokenKind.Identifier && (Peek(1).Kind is TokenKind.Identifier or TokenKind.String || ((At("state") || At("locks") || At("concurrency")) && Peek(1).Kind == TokenKind.Semicolon))
         ? TakeWord()
         : MissingOneOf("what is removed and its name, such as 'case NoSpace'");
 
-    private AmendOperationSyntax ParseAmendOperation()
+    private EditSyntax ParseAmendInner(string kind)
     {
         var keyword = TakeWord();
+        var words = kind == "contract" ? AmendedInContract : AmendedInModule;
+        var word = CorrectedWord(words);
+        if (word == "op")
+        {
+            return ParseAmendOperation(keyword);
+        }
+
+        var kindWord = word is null ? MissingOneOf("what is amended: " + string.Join(", ", words)) : TakeWord();
+        var identifier = word is "locks" or "concurrency" || (word == "state" && Kind == TokenKind.OpenBrace) ? null : ExpectIdentifier("the name of what is amended");
+        var open = OpenBody("before the changes");
+        var edits = open.IsMissing ? SyntaxList<EditSyntax>.Empty : ParseItems(() => ParseEdit(word ?? "op"));
+        return new AmendMemberSyntax(keyword, kindWord, identifier, open, edits, ExpectClose(TokenKind.CloseBrace, "}", open, $"amend '{Quote.Of(identifier?.Text ?? kindWord.Text)}'"));
+    }
+
+    private AmendOperationSyntax ParseAmendOperation(SyntaxToken keyword)
+    {
         var word = ExpectWord("op", "and the name of an operation after 'amend'");
         var identifier = ExpectIdentifier("the name of an operation");
         var open = OpenBody("before the changes");
         return new AmendOperationSyntax(
-            keyword, word, identifier, open, ParseItems(() => ParseEdit("op")), ExpectClose(TokenKind.CloseBrace, "}", open, $"amend '{Quote.Of(identifier.Text)}'"));
+            keyword, word, identifier, open, open.IsMissing ? SyntaxList<EditSyntax>.Empty : ParseItems(() => ParseEdit("op")), ExpectClose(TokenKind.CloseBrace, "}", open, $"amend '{Quote.Of(identifier.Text)}'"));
     }
 
     private EditSyntax? ParseInsert()
     {
+        if (Kind == TokenKind.Let || MemberWords.Clause.Contains(Current.Text))
+        {
+            Report(SyntaxDiagnostics.Misplaced, Current.Span, Current.Text, "in 'insert before Case { ... }'");
+            return ParseClause() is { } clause ? new AddEditSyntax(clause) : null;
+        }
+
         if (!At("insert"))
         {
             SkipMisplaced("a change of an operation", ["insert", "replace", "remove", "fails"]);
@@ -186,6 +231,6 @@ internal sealed partial class Parser
         var word = place is null ? MissingOneOf("'before Case', 'after Case', 'first' or 'last'") : TakeWord();
         var anchor = place is "before" or "after" ? ExpectIdentifier("the name of a case or a value") : null;
         var open = OpenBody("before the clauses");
-        return new InsertEditSyntax(keyword, word, anchor, open, ParseIndented(ParseClause, StartsContractMember), ExpectClose(TokenKind.CloseBrace, "}", open, "the clauses"));
+        return new InsertEditSyntax(keyword, word, anchor, open, open.IsMissing ? SyntaxList<ClauseSyntax>.Empty : ParseIndented(ParseClause, StartsContractMember), ExpectClose(TokenKind.CloseBrace, "}", open, "the clauses"));
     }
 }

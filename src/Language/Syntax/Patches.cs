@@ -130,9 +130,9 @@ public sealed class ReplaceEditSyntax(SyntaxToken keyword, SyntaxNode member) : 
     public SyntaxNode Member { get; } = member;
 }
 
-/// <summary><c>remove op Write;</c>, <c>remove case NoSpace;</c>, <c>remove invariant "...";</c></summary>
-public sealed class RemoveEditSyntax(SyntaxToken keyword, SyntaxToken? kindWord, NameSyntax? name, SyntaxToken? description, SyntaxToken semicolon)
-    : EditSyntax(SyntaxKind.RemoveEdit, keyword, kindWord, name, description, semicolon)
+/// <summary><c>remove op Write;</c>, <c>remove case NoSpace;</c>, <c>remove invariant "...";</c>, of what has no name the whole line: <c>remove pad 8 at 8;</c></summary>
+public sealed class RemoveEditSyntax(SyntaxToken keyword, SyntaxToken? kindWord, NameSyntax? name, SyntaxToken? description, SyntaxNode? member, SyntaxToken? semicolon)
+    : EditSyntax(SyntaxKind.RemoveEdit, keyword, kindWord, name, description, member, semicolon)
 {
     /// <summary>The word that starts the member or clause; null for fields and members of enumerations, which start with their name.</summary>
     public SyntaxToken? KindWord { get; } = kindWord;
@@ -142,6 +142,9 @@ public sealed class RemoveEditSyntax(SyntaxToken keyword, SyntaxToken? kindWord,
 
     /// <summary>The string that describes an invariant, a property or a precondition.</summary>
     public SyntaxToken? Description { get; } = description;
+
+    /// <summary>The whole line as it stands in what is amended, where that has no name; null otherwise.</summary>
+    public SyntaxNode? Member { get; } = member;
 }
 
 /// <summary><c>relies A, B;</c>, <c>guarantees C;</c>, <c>fails E;</c>: more names in a list of the head.</summary>
@@ -166,6 +169,21 @@ public sealed class InsertEditSyntax(SyntaxToken keyword, SyntaxToken place, Syn
 
     /// <summary>The clauses in order.</summary>
     public SyntaxList<ClauseSyntax> Clauses { get; } = clauses;
+}
+
+/// <summary><c>amend entity Inode { ... }</c>, <c>amend locks { ... }</c>, <c>amend state Inode { ... }</c> inside <c>amend contract</c> or <c>amend module</c>, also of enumerations and records there.</summary>
+public sealed class AmendMemberSyntax(
+    SyntaxToken keyword, SyntaxToken kindWord, SyntaxToken? identifier, SyntaxToken open, SyntaxList<EditSyntax> edits, SyntaxToken close)
+    : EditSyntax(SyntaxKind.AmendMember, keyword, kindWord, identifier, open, edits, close)
+{
+    /// <summary>The word that starts the member: <c>entity</c>, <c>state</c>, <c>enum</c>, <c>flags</c>, <c>record</c>, <c>locks</c> or <c>concurrency</c>.</summary>
+    public SyntaxToken KindWord { get; } = kindWord;
+
+    /// <summary>Its name; null where it has none.</summary>
+    public SyntaxToken? Identifier { get; } = identifier;
+
+    /// <summary>The changes in order.</summary>
+    public SyntaxList<EditSyntax> Edits { get; } = edits;
 }
 
 /// <summary><c>amend op Write { ... }</c> inside <c>amend contract</c>.</summary>

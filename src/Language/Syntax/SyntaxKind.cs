@@ -125,6 +125,8 @@ public enum SyntaxKind
     ExtendEdit,
     /// <inheritdoc cref="InsertEditSyntax"/>
     InsertEdit,
+    /// <inheritdoc cref="AmendMemberSyntax"/>
+    AmendMember,
     /// <inheritdoc cref="AmendOperationSyntax"/>
     AmendOperation,
     /// <inheritdoc cref="LocksSyntax"/>

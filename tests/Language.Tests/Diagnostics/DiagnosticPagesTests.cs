@@ -1,6 +1,8 @@
 using System.Reflection;
 using SysSpec.Language.Diagnostics;
+using SysSpec.Language.Evolution.Pins;
 using SysSpec.Language.Syntax;
+using SysSpec.Language.Tests.Evolution;
 using SysSpec.Language.Text;
 
 namespace SysSpec.Language.Tests.Diagnostics;
@@ -27,6 +29,7 @@ public sealed class DiagnosticPagesTests
         ("SYS50", [typeof(AtomicityDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
         ("SYS51", [typeof(LifetimeDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
         ("SYS6", [typeof(LockDiagnostics)], static text => Compilation.Create([.. FilesOf(text)]).Diagnostics),
+        ("SYS7", [typeof(PatchDiagnostics)], static text => Evolved.Findings([.. FilesOf(text)], PinsOf(text))),
     ];
 
     private static readonly string[] Ids =
@@ -87,9 +90,15 @@ public sealed class DiagnosticPagesTests
     private static IReadOnlyList<Diagnostic> Check(string id, string example) =>
         Phases.First(phase => id.StartsWith(phase.Prefix, StringComparison.Ordinal)).Check(new SourceText("example.sysspec", example));
 
-    /// <summary>An example is one file, or several with a line <c>// file: name</c> before each but the first.</summary>
+    /// <summary>An example is one file, or several with a line <c>// file: name</c> before each but the first. What is behind <c>// file: sysspec.lock</c> are pins.</summary>
     private static IEnumerable<SyntaxTree> FilesOf(SourceText example) => example.Content.Split("// file: ")
+        .Where(static text => !text.StartsWith(PinFile.FileName, StringComparison.Ordinal))
         .Select((text, index) => SyntaxTree.Parse(new SourceText($"{index}-{example.Path}", index == 0 ? text : "// " + text)));
+
+    /// <summary>The pins of an example; null if it has none, which stands for the right ones.</summary>
+    private static PinFile? PinsOf(SourceText example) => example.Content.Split("// file: ")
+        .Where(static text => text.StartsWith(PinFile.FileName, StringComparison.Ordinal))
+        .Select(static text => PinFile.Parse(new SourceText(PinFile.FileName, text[PinFile.FileName.Length..].TrimStart('\n')))).FirstOrDefault();
 
     private static DiagnosticDescriptor DescriptorOf(string id) => Phases.SelectMany(static phase => phase.Catalogues).SelectMany(DescriptorsOf).First(rule => rule.Id == id);
 

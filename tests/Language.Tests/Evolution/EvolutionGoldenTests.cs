@@ -22,7 +22,16 @@ public sealed class EvolutionGoldenTests
         var path = Path.Combine(s_folder, name);
         var text = new SourceText(name, TestFiles.Read(path));
         var pins = Path.ChangeExtension(path, ".lock");
-        var findings = Evolved.Findings(text, File.Exists(pins) ? PinFile.Parse(new SourceText(PinFile.FileName, TestFiles.Read(pins))) : null);
-        GoldenFile.Verify(Path.ChangeExtension(path, ".diagnostics.sysspec"), Annotated.Show(text, findings));
+        var file = File.Exists(pins) ? PinFile.Parse(new SourceText(PinFile.FileName, TestFiles.Read(pins))) : null;
+        var findings = Evolved.Findings(text, file).ToLookup(f => ReferenceEquals(f.Source, file?.Text));
+        GoldenFile.Verify(Path.ChangeExtension(path, ".diagnostics.sysspec"), Annotated.Show(text, findings[false]) + (file is null ? "" : "// " + file.Text.Path + "\n" + Annotated.Show(file.Text, findings[true])));
+    }
+
+    [Fact]
+    public void EveryRuleOfPatches_IsPinnedByAGolden()
+    {
+        var pinned = string.Join("\n", Directory.GetFiles(s_folder, "*.diagnostics.sysspec").Select(TestFiles.Read));
+
+        Assert.All(DiagnosticPagesTests.IdsOf("SYS7"), id => Assert.Contains($"^ {id} ", pinned, StringComparison.Ordinal));
     }
 }

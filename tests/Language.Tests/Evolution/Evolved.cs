@@ -17,11 +17,11 @@ public static class Evolved
     }
 
     /// <summary>All findings of a text: of its base, and of its patches.</summary>
-    public static IReadOnlyList<Diagnostic> Findings(SourceText text, PinFile? pins = null)
-    {
-        var tree = SyntaxTree.Parse(text);
-        return [.. Compilation.Create([tree]).Diagnostics.Concat(Of([tree], pins).Diagnostics)];
-    }
+    public static IReadOnlyList<Diagnostic> Findings(SourceText text, PinFile? pins = null) => Findings([SyntaxTree.Parse(text)], pins);
+
+    /// <summary>All findings of files.</summary>
+    public static IReadOnlyList<Diagnostic> Findings(IReadOnlyList<SyntaxTree> trees, PinFile? pins = null) =>
+        [.. Compilation.Create(trees).Diagnostics.Concat(Of(trees, pins).Diagnostics)];
 
     /// <summary>The files that pin everything, one for each folder.</summary>
     public static IReadOnlyList<PinFile> PinsOf(SystemEvolution evolution) =>

@@ -14,7 +14,7 @@ public sealed class Mutator(Random random)
         "entity", "model", "function", "op", "invariant", "property", "locks", "state", "represent", "private", "concurrency", "requires", "case", "when", "may", "fails", "undoes", "relies",
         "guarantees", "because", "where", "decreases", "own", "sorted", "map", "set", "seq", "arena", "budget", "concurrent", "count", "sum", "with", "while", "foreach", "break", "continue", "add", "append", "insert",
         "remove", "clear", "assert", "to", "from", "into", "at", "as", "by", "size", "little", "big", "pad", "checksum", "of", "layer", "expose", "policy", "serves", "request", "reply", "rest",
-        "parks", "silent", "wakes", "derived", "x", "Foo", "contrct", "retrun",
+        "parks", "silent", "wakes", "derived", "patch", "evolves", "patches", "after", "before", "first", "last", "leaf", "inner", "root", "provide", "amend", "affirm", "replace", "x", "Foo", "contrct", "retrun",
     ];
 
     /// <summary>Random characters, among them halves of surrogate pairs.</summary>
@@ -43,9 +43,9 @@ public sealed class Mutator(Random random)
         string[] openings =
         [
             "(", "[", "{", "-", "not ", "x + ", "x.", "x(", "x[", "if a then ", "if a { } else ", "match x { A => ", "seq { ", "R { f: ", "forall x in ", "map<", "a implies ", "l: ", "while x { ", "T?", "a ?? ",
-            "case A => {", "contract A {", "op B(", "new R { f: ",
+            "case A => {", "contract A {", "op B(", "new R { f: ", "patch P {", "amend contract C {", "amend op O {", "insert first {", "replace ", "leaf ",
         ];
-        string[] contexts = ["namespace A; const x: T = ", "namespace A; module M guarantees C { op F() { ", "namespace A; contract C { op F() { case A => { ", "namespace A; record R { f: ", ""];
+        string[] contexts = ["namespace A; const x: T = ", "namespace A; module M guarantees C { op F() { ", "namespace A; contract C { op F() { case A => { ", "namespace A; record R { f: ", "namespace A; patch P { amend contract C { amend op O { ", ""];
         var opening = openings[random.Next(openings.Length)] + (random.Next(3) == 0 ? openings[random.Next(openings.Length)] : "");
         return contexts[random.Next(contexts.Length)] + string.Concat(Enumerable.Repeat(opening, random.Next(400))) + Pieces[random.Next(Pieces.Length)];
     }

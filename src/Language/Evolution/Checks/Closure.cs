@@ -16,7 +16,9 @@ internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer co
     private readonly Lazy<IReadOnlyList<Dependent>> _dependents = new(() => DependentsOf(system));
 
     /// <summary>Reports dependents that a patch has left out, and affirmations that it does not need.</summary>
-    public void Check(Patch patch)
+    /// <param name="patch">The patch.</param>
+    /// <param name="isSound">Whether nothing else is wrong: else what relies on something is not known in full, and no affirmation is called needless.</param>
+    public void Check(Patch patch, bool isSound)
     {
         var changes = ChangesOf(patch);
         var affirmed = patch.Syntax.Members.OfType<AffirmSyntax>().ToList();
@@ -33,7 +35,7 @@ internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer co
                 continue;
             }
 
-            var stale = changes.Where(c => c.Unit != dependent.QualifiedName && dependent.Uses.Find(c.Use) is not null).ToList();
+            var stale = changes.Where(c => c.Unit != dependent.QualifiedName && dependent.Uses.Find(c.Use) is not null).GroupBy(static c => c.Id).Select(static g => g.First()).ToList();
             if (stale.Count == 0)
             {
                 continue;
@@ -46,7 +48,7 @@ internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer co
             }
         }
 
-        foreach (var affirm in affirmed)
+        foreach (var affirm in isSound ? affirmed : [])
         {
             if (draft.Find(affirm.Name.Text, PatchTable.NamespacesOf(patch.Tree)) is { } unit && !needed.Contains(unit.QualifiedName))
             {
@@ -100,9 +102,10 @@ internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer co
     private List<Change> ChangesOf(Patch patch)
     {
         var changes = new List<Change>();
-        foreach (var amended in composer.Amended.Where(a => a.Patch == patch && a.Syntax.Role is null))
+        foreach (var amended in composer.Amended.Where(a => a.Patch == patch))
         {
-            foreach (var member in amended.Before.Members)
+            var unit = amended.Unit.QualifiedName;
+            foreach (var member in amended.Before.Members.Where(_ => amended.Syntax.Role is null))
             {
                 var after = amended.After.Find(member.Key);
                 if (after is not null && member.Value.IsSame(after))
@@ -110,8 +113,16 @@ internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer co
                     continue;
                 }
 
-                var changed = after is null ? member.Value.Id : member.Value.Clauses.Concat(after.Clauses).Where(c => !IsKept(c, member.Value, after)).Select(static c => c.Id).DefaultIfEmpty(after.Id).First();
-                changes.Add(new Change(amended.Unit.QualifiedName, $"{amended.Unit.QualifiedName}/{member.Key}", changed, PlaceOf(amended.Syntax, member.Key)));
+                var changed = after is null || after.Text != member.Value.Text ? member.Value.Id : member.Value.Clauses.Concat(after.Clauses).Where(c => !IsKept(c, member.Value, after)).Select(static c => c.Id).DefaultIfEmpty(after.Id).First();
+
+                // An invariant is what anybody counts on who has to do with the contract.
+                var use = member.Value.Syntax is InvariantSyntax ? UsedMembers.AnyOf(unit) : $"{unit}/{member.Key}";
+                Add(changes, amended, new Change(unit, use, changed, EditPlaces.Of(amended.Syntax, member.Key)));
+            }
+
+            foreach (var added in amended.After.Members.Where(m => m.Value.Syntax is InvariantSyntax && amended.Before.Find(m.Key) is null))
+            {
+                changes.Add(new Change(unit, UsedMembers.KeptBy(unit), added.Value.Id, added.Value.Syntax.Location));
             }
         }
 
@@ -126,29 +137,32 @@ internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer co
         return changes;
     }
 
-    private static bool IsKept(MemberText clause, MemberText before, MemberText after) =>
-        before.Clauses.Any(c => c.Id == clause.Id && c.Text == clause.Text) && after.Clauses.Any(c => c.Id == clause.Id && c.Text == clause.Text);
-
-    /// <summary>The place in the patch that changes a member.</summary>
-    private static SourceSpan PlaceOf(AmendSyntax amend, string key)
+    /// <summary>Adds a change, and what means something else by it: functions and operations of the contract that use what was changed.</summary>
+    private void Add(List<Change> changes, AmendedContract amended, Change change)
     {
-        foreach (var edit in amend.Edits)
+        if (changes.Exists(c => c.Use == change.Use))
         {
-            var place = edit switch
-            {
-                AmendOperationSyntax e when $"op {e.Identifier.Text}" == key => e.Identifier.Location,
-                ReplaceEditSyntax e when DraftKeys.Of(e.Member) == key => e.Location,
-                RemoveEditSyntax e when DraftKeys.Of(e) == key => e.Location,
-                _ => (SourceSpan?)null,
-            };
-            if (place is { } found)
-            {
-                return found;
-            }
+            return;
         }
 
-        return amend.Name.Location;
+        changes.Add(change);
+        var contract = system.Layers.SelectMany(static l => l.Provisions).Select(static p => p.Contract).FirstOrDefault(c => $"{c.Namespace}.{c.Name}" == change.Unit);
+        if (contract is null || change.Use.IndexOf("/op ", StringComparison.Ordinal) < 0 && change.Use.IndexOf("/function ", StringComparison.Ordinal) < 0 && change.Use.IndexOf("/const ", StringComparison.Ordinal) < 0)
+        {
+            return;
+        }
+
+        foreach (var (key, uses) in UsedMembers.ByMember(contract))
+        {
+            if (uses.Find(change.Use) is not null)
+            {
+                Add(changes, amended, change with { Use = $"{change.Unit}/{key}" });
+            }
+        }
     }
+
+    private static bool IsKept(MemberText clause, MemberText before, MemberText after) =>
+        before.Clauses.Any(c => c.Id == clause.Id && c.Text == clause.Text) && after.Clauses.Any(c => c.Id == clause.Id && c.Text == clause.Text);
 
     private sealed record Dependent(string Kind, string QualifiedName, string Name, UsedMembers Uses);
 

@@ -1,5 +1,6 @@
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Evolution.Composing;
+using SysSpec.Language.Evolution.Drafts;
 using SysSpec.Language.Syntax;
 using SysSpec.Language.Text;
 
@@ -11,11 +12,15 @@ namespace SysSpec.Language.Evolution.Checks;
 /// </summary>
 internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, List<Obligation> obligations)
 {
+    /// <summary>The member that is looked at, and the clause of it: where findings stand.</summary>
+    private string _member = "";
+
     /// <summary>Looks at what a patch changed in a contract that it is a root of.</summary>
     public void Check()
     {
         foreach (var member in amended.Before.Members)
         {
+            _member = member.Key;
             var after = amended.After.Find(member.Key);
             if (after is null)
             {
@@ -31,11 +36,11 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
             }
             else if (member.Value.Syntax is LockEntrySyntax or LocksSyntax)
             {
-                Report(PatchDiagnostics.ChangedLocks, after.Syntax, after.Id);
+                Report(PatchDiagnostics.ChangedLocks, after.Id);
             }
             else if (member.Value.Syntax is ModelSyntax)
             {
-                Report(PatchDiagnostics.ChangedSignature, after.Syntax, after.Id, "declared otherwise");
+                Report(PatchDiagnostics.ChangedSignature, after.Id, "declared otherwise");
             }
             else
             {
@@ -45,9 +50,14 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
 
         foreach (var member in amended.After.Members.Where(m => amended.Before.Find(m.Key) is null))
         {
+            _member = member.Key;
             if (member.Value.Syntax is LockRuleSyntax rule && rule.Operations.Any(o => amended.Before.Find($"op {o.Text}") is not null))
             {
-                Report(PatchDiagnostics.ChangedLocks, member.Value.Syntax, member.Value.Id);
+                Report(PatchDiagnostics.ChangedLocks, member.Value);
+            }
+            else if (member.Value.Syntax is InvariantSyntax)
+            {
+                Undecided(member.Value, "the invariant is new");
             }
         }
     }
@@ -56,15 +66,15 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
     {
         if (member.Syntax is LockEntrySyntax)
         {
-            Report(PatchDiagnostics.ChangedLocks, amended.Syntax.Name, member.Id);
+            Report(PatchDiagnostics.ChangedLocks, member.Id);
         }
         else if (member.Syntax is OperationSyntax or FunctionSyntax or ModelSyntax || key.StartsWith("entity ", StringComparison.Ordinal))
         {
-            Report(PatchDiagnostics.ChangedSignature, amended.Syntax.Name, member.Id, "gone");
+            Report(PatchDiagnostics.ChangedSignature, member.Id, "gone");
         }
         else if (member.Syntax is not PropertySyntax)
         {
-            Report(PatchDiagnostics.DroppedClause, amended.Syntax.Name, member.Id);
+            Report(PatchDiagnostics.DroppedClause, member.Id);
         }
     }
 
@@ -72,7 +82,30 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
     {
         if (before.Text != after.Text)
         {
-            Report(PatchDiagnostics.ChangedSignature, after.Syntax, after.Id, "declared otherwise");
+            Report(PatchDiagnostics.ChangedSignature, after.Id, "declared otherwise");
+            return;
+        }
+
+        if (before.Clauses.Count == 0)
+        {
+            // Nothing but the signature was promised, and the errors in it.
+            foreach (var error in after.Errors.Except(before.Errors))
+            {
+                ReportAt(PatchDiagnostics.NewFailure, EditPlaces.Of(amended.Syntax, _member), after.Id, error);
+            }
+
+            foreach (var clause in after.Clauses)
+            {
+                if (clause.Syntax is RequiresSyntax)
+                {
+                    Report(PatchDiagnostics.StrongerRequires, clause);
+                }
+                else if (clause.Syntax is CaseSyntax)
+                {
+                    Owe(clause, Discharge.Stronger, "nothing was promised before but the signature", clause.Syntax.Location);
+                }
+            }
+
             return;
         }
 
@@ -84,7 +117,7 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
             }
             else if (kept.Text != clause.Text)
             {
-                Changed(clause, kept);
+                Changed(before, clause, kept);
             }
         }
 
@@ -109,28 +142,44 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
     {
         if (clause.Syntax is RequiresSyntax)
         {
-            Owe(clause, Discharge.Stronger, "less is asked of callers", amended.Syntax.Name.Location);
+            Owe(clause, Discharge.Stronger, "less is asked of callers", PlaceOf(clause));
         }
         else if (clause.Syntax is CaseSyntax { MayFail: not null })
         {
-            Owe(clause, Discharge.Stronger, "a permitted failure is not used any more", amended.Syntax.Name.Location);
+            Owe(clause, Discharge.Stronger, "a permitted failure is not used any more", PlaceOf(clause));
         }
         else if (clause.Syntax is CaseSyntax)
         {
-            Report(PatchDiagnostics.DroppedClause, amended.Syntax.Name, clause.Id);
+            Report(PatchDiagnostics.DroppedClause, clause);
         }
     }
 
-    private void Changed(MemberText before, MemberText after)
+    private void Changed(MemberText operation, MemberText before, MemberText after)
     {
-        if (before.Syntax is CaseSyntax { MayFail: { } old } && after.Syntax is CaseSyntax { MayFail: { } @new })
+        if (before.Syntax is CaseSyntax { MayFail: { } allowedBefore } && after.Syntax is CaseSyntax { MayFail: { } @new })
         {
-            foreach (var error in @new.Errors.Where(e => !old.Errors.Any(o => o.Text == e.Text)))
+            foreach (var error in @new.Errors.Where(e => !allowedBefore.Errors.Any(o => o.Text == e.Text)))
             {
-                Report(PatchDiagnostics.NewFailure, error, after.Id, error.Text);
+                ReportAt(PatchDiagnostics.NewFailure, error.Location, after.Id, error.Text);
             }
 
             return;
+        }
+
+        if (after.Syntax is CaseSyntax { MayFail: { } permitted } && before.Syntax is CaseSyntax)
+        {
+            ReportAt(PatchDiagnostics.NewFailure, permitted.Location, after.Id, string.Join(", ", permitted.Errors.Select(static e => e.Text)));
+            return;
+        }
+
+        if (after.Syntax is CaseSyntax { Outcome: FailStatementSyntax failure } && before.Syntax is CaseSyntax old && !(old.Outcome is FailStatementSyntax same && same.Error.Text == failure.Error.Text))
+        {
+            var mayFail = operation.Clauses.TakeWhile(c => c != before).Append(before).Any(c => c.Syntax is CaseSyntax { MayFail: { } allowed } && allowed.Errors.Any(e => e.Text == failure.Error.Text));
+            if (!mayFail)
+            {
+                ReportAt(PatchDiagnostics.NewFailure, failure.Location, after.Id, failure.Error.Text);
+                return;
+            }
         }
 
         Undecided(after, before.Syntax is RequiresSyntax ? "the precondition says something else" : "the clause says something else");
@@ -142,16 +191,16 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
         switch (clause.Syntax)
         {
             case RequiresSyntax:
-                Report(PatchDiagnostics.StrongerRequires, clause.Syntax, clause.Id);
+                Report(PatchDiagnostics.StrongerRequires, clause);
                 break;
             case CaseSyntax { MayFail: { } failures }:
-                Report(PatchDiagnostics.NewFailure, failures, clause.Id, string.Join(", ", failures.Errors.Select(static e => e.Text)));
+                ReportAt(PatchDiagnostics.NewFailure, failures.Location, clause.Id, string.Join(", ", failures.Errors.Select(static e => e.Text)));
                 break;
             case CaseSyntax { Outcome: FailStatementSyntax failure }:
                 // Where the old clauses permitted the failure at this point, to fail surely is to promise more.
                 if (!operation.Clauses.Take(at).Any(c => c.Syntax is CaseSyntax { MayFail: { } permitted } && permitted.Errors.Any(e => e.Text == failure.Error.Text)))
                 {
-                    Report(PatchDiagnostics.NewFailure, clause.Syntax, clause.Id, failure.Error.Text);
+                    ReportAt(PatchDiagnostics.NewFailure, clause.Syntax.Location, clause.Id, failure.Error.Text);
                 }
                 else
                 {
@@ -167,13 +216,25 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
 
     private void Undecided(MemberText clause, string why)
     {
-        Owe(clause, Discharge.NotDecided, why, clause.Syntax.Location);
-        Report(PatchDiagnostics.NotDecided, clause.Syntax, clause.Id, why);
+        Owe(clause, Discharge.NotDecided, why, PlaceOf(clause));
+        Report(PatchDiagnostics.NotDecided, clause, why);
     }
 
     private void Owe(MemberText clause, Discharge discharge, string note, SourceSpan at) => obligations.Add(new Obligation(amended.Patch, clause.Id, discharge, note, at));
 
-    private void Report(DiagnosticDescriptor descriptor, SyntaxElement at, string id, params object[] more) =>
+    /// <summary>The place in the patch: what it writes, or where it takes away or changes what others wrote.</summary>
+    private SourceSpan PlaceOf(MemberText clause)
+    {
+        var location = clause.Syntax.Location;
+        var isOwn = ReferenceEquals(location.Source, amended.Syntax.Source) && location.Span.Start >= amended.Syntax.Span.Start && location.Span.End <= amended.Syntax.Span.End;
+        return isOwn ? location : EditPlaces.Of(amended.Syntax, _member, DraftKeys.Of(clause.Syntax));
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, string id, params object[] more) => ReportAt(descriptor, EditPlaces.Of(amended.Syntax, _member), id, more);
+
+    private void Report(DiagnosticDescriptor descriptor, MemberText clause, params object[] more) => ReportAt(descriptor, PlaceOf(clause), clause.Id, more);
+
+    private void ReportAt(DiagnosticDescriptor descriptor, SourceSpan at, string id, params object[] more) =>
         bag.Report(
             descriptor, at.Source, at.Span, [new RelatedLocation(amended.Unit.Syntax.Source, amended.Unit.Syntax.Identifier.Span, $"the contract of {OwnerOf(amended)}")],
             [amended.Patch.Name, amended.Unit.Name, id, .. more]);

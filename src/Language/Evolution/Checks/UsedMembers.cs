@@ -16,6 +16,30 @@ internal sealed class UsedMembers
     /// <summary>Where something is used first: a member by <c>Namespace.Contract/op Write</c>, a type by its name with its namespace. Null if it is not.</summary>
     public SourceSpan? Find(string id) => _uses.TryGetValue(id, out var at) ? at : null;
 
+    /// <summary>The id that stands for any use of a contract.</summary>
+    public static string AnyOf(string contract) => $"{contract}/*";
+
+    /// <summary>The id that a module notes with bodies of its own for a contract's operations: it has to keep the contract's invariants.</summary>
+    public static string KeptBy(string contract) => $"{contract}/kept";
+
+    /// <summary>What each function and operation of a contract uses, by its key.</summary>
+    public static IEnumerable<(string Key, UsedMembers Uses)> ByMember(ContractSymbol contract)
+    {
+        foreach (var function in contract.Functions)
+        {
+            var uses = new UsedMembers();
+            uses.Add(function.Body);
+            yield return ($"function {function.Name}", uses);
+        }
+
+        foreach (var operation in contract.Operations)
+        {
+            var uses = new UsedMembers();
+            operation.Clauses.ToList().ForEach(uses.Add);
+            yield return ($"op {operation.Name}", uses);
+        }
+    }
+
     /// <summary>What a contract's clauses and functions use.</summary>
     public static UsedMembers Of(ContractSymbol contract)
     {
@@ -33,6 +57,11 @@ internal sealed class UsedMembers
         foreach (var body in module.Bodies)
         {
             uses.Note(body.Key, $"op {body.Key.Name}", body.Key.Owner, body.Value.Block.Location);
+            if (body.Key.Owner is ContractSymbol kept)
+            {
+                uses.Note(KeptBy($"{kept.Namespace}.{kept.Name}"), body.Value.Block.Location);
+            }
+
             uses.Add(body.Value.Block);
         }
 
@@ -62,6 +91,9 @@ internal sealed class UsedMembers
                 case BoundField { Field: ModelSymbol model } field:
                     Note(model, model.Entity is { } entity ? $"entity {entity.Name}/model {model.Name}" : $"model {model.Name}", model.Contract, field.Location);
                     break;
+                case BoundConstant { Constant: { Container: { } container } constant }:
+                    Note(constant, $"const {constant.Name}", container, node.Location);
+                    break;
                 case BoundRecordCreation { Type: DeclaredType made }:
                     Note(made, node.Location);
                     break;
@@ -80,6 +112,7 @@ internal sealed class UsedMembers
         if (owner is ContractSymbol contract && member.Name.Length > 0)
         {
             Note($"{contract.Namespace}.{contract.Name}/{key}", at);
+            Note(AnyOf($"{contract.Namespace}.{contract.Name}"), at);
         }
     }
 
@@ -89,7 +122,19 @@ internal sealed class UsedMembers
         {
             Note($"{type.Namespace}.{type.Name}", at);
         }
+        else
+        {
+            Note(type, $"{WordOf(type)} {type.Name}", type.Container, at);
+        }
     }
+
+    private static string WordOf(DeclaredType type) => type switch
+    {
+        RecordSymbol => "record",
+        EnumSymbol { IsFlags: true } => "flags",
+        EnumSymbol => "enum",
+        _ => "type",
+    };
 
     private void Note(string id, SourceSpan at)
     {

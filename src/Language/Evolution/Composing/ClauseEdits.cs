@@ -21,7 +21,7 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
                 break;
             case ReplaceEditSyntax replace when Find(node, id, DraftKeys.Of(replace.Member), "replace", replace.Member) is { } old:
                 composer.NoteAll(patch, old, DraftKeys.Id(id, old.Syntax), TouchKind.Changes, replace.Location);
-                node.Shape.Replace(old, new DraftNode(replace.Member, patch, (SyntaxToken)replace.Children[0]) { IsAppended = old.IsAppended });
+                node.Shape.Replace(old, new DraftNode(replace.Member, patch, (SyntaxToken)replace.Children[0]) { AppendedBy = old.AppendedBy, FirstBy = old.FirstBy });
                 break;
             case RemoveEditSyntax remove when Find(node, id, DraftKeys.Of(remove), "remove", remove) is { } old:
                 composer.NoteAll(patch, old, DraftKeys.Id(id, old.Syntax), TouchKind.Removes, remove.Location);
@@ -32,6 +32,15 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
                 break;
             case InsertEditSyntax insert:
                 Insert(node, id, insert);
+                break;
+            case AmendMemberSyntax amend when Find(node, id, DraftKeys.Of(amend), "amend", amend.Identifier ?? amend.KindWord) is { } member:
+                var memberId = DraftKeys.Id(id, member.Syntax);
+                composer.Note(patch, memberId, TouchKind.Reads, (amend.Identifier ?? amend.KindWord).Location, member.Canonical());
+                foreach (var inner in amend.Edits)
+                {
+                    Apply(member, memberId, inner);
+                }
+
                 break;
             case AmendOperationSyntax amend when Find(node, id, $"op {amend.Identifier.Text}", "amend", amend.Identifier) is { } operation:
                 var operationId = DraftKeys.Id(id, operation.Syntax);
@@ -52,10 +61,16 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         if (node.Shape.Find(key) is not { } first)
         {
             composer.Note(patch, childId, TouchKind.Adds, member.Location, null);
-            node.Shape.Append(new DraftNode(member, patch) { IsAppended = true });
+            node.Shape.Append(new DraftNode(member, patch) { AppendedBy = patch });
         }
         else if (member is EntitySyntax or LocksSyntax or StateSyntax)
         {
+            if (first.By is { } other && other != patch && !patch.Ancestors.Contains(other))
+            {
+                // Whose block it is would depend on the order.
+                composer.Note(patch, childId, TouchKind.Adds, member.Location, null);
+            }
+
             foreach (var part in DraftShape.Of(member).Children)
             {
                 Add(first, childId, part.Syntax);
@@ -101,6 +116,7 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         }
 
         composer.Note(patch, $"{id}/{Gap(node, at)}", TouchKind.Changes, insert.Place.Location, null);
+        composer.Note(patch, PatchComposer.ListOf(node, id), TouchKind.Joins, insert.Place.Location, null);
         var clauses = new List<DraftNode>();
         foreach (var clause in insert.Clauses)
         {
@@ -123,7 +139,7 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
     /// <summary>The place between two clauses as both sides see it who do not know of each other: before the next clause that this patch knows.</summary>
     private string Gap(DraftNode node, int at)
     {
-        var next = node.Shape.Children.Skip(at).FirstOrDefault(c => c.By is null || c.By == patch || patch.Ancestors.Contains(c.By));
+        var next = node.Shape.Children.Skip(at).FirstOrDefault(c => c.FirstBy is null || c.FirstBy == patch || patch.Ancestors.Contains(c.FirstBy));
         return next is null ? "end" : $"before {next.Key}";
     }
 
@@ -147,7 +163,8 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
     private void ReportMissing(DraftNode node, string id, string key, string verb, SyntaxElement at)
     {
         // Where another patch took it away the two conflict, which says more.
-        var known = node.Shape.Children.Select(static c => c.Key).ToList();
+        var isAnchor = verb.StartsWith("insert", StringComparison.Ordinal);
+        var known = node.Shape.Children.Where(c => !isAnchor || c.Syntax is CaseSyntax or LetClauseSyntax).Select(c => isAnchor ? Last(c.Key) : c.Key).ToList();
         if (!composer.Touches.Any(t => t.Kind == TouchKind.Removes && t.Patch != patch && !patch.Ancestors.Contains(t.Patch) && (t.Id == $"{id}/{key}" || t.Id == $"{id}.{Last(key)}")))
         {
             var near = known.Where(k => Last(k) == Last(key)).Concat(known).Where(k => k != key).ToList();

@@ -37,13 +37,13 @@ internal sealed class ContractText
                 // Fields of entities and lines about locks are looked at one by one.
                 foreach (var part in child.Shape.Children)
                 {
-                    _members[$"{child.Key}/{part.Key}"] = new MemberText(part.Syntax, DraftKeys.Id(childId, part.Syntax), part.Canonical(), []);
+                    _members[$"{child.Key}/{part.Key}"] = new MemberText(part.Syntax, DraftKeys.Id(childId, part.Syntax), part.Canonical(), [], []);
                 }
             }
             else
             {
-                var clauses = child.Syntax is OperationSyntax ? child.Shape.Children.Select(c => new MemberText(c.Syntax, DraftKeys.Id(childId, c.Syntax), c.Canonical(), [])).ToList() : [];
-                _members[child.Key] = new MemberText(child.Syntax, childId, child.Syntax is OperationSyntax operation ? Signature(operation) : WholeText(child), clauses);
+                var clauses = child.Syntax is OperationSyntax ? child.Shape.Children.Select(c => new MemberText(c.Syntax, DraftKeys.Id(childId, c.Syntax), c.Canonical(), [], [])).ToList() : [];
+                _members[child.Key] = new MemberText(child.Syntax, childId, child.Syntax is OperationSyntax operation ? Signature(operation) : WholeText(child), clauses, child.Shape.Names("fails")?.All.ToList() ?? []);
             }
         }
     }
@@ -69,8 +69,9 @@ internal sealed class ContractText
 /// <param name="Id">Its id.</param>
 /// <param name="Text">What it says, of an operation the signature.</param>
 /// <param name="Clauses">The clauses of an operation in order.</param>
-internal sealed record MemberText(SyntaxNode Syntax, string Id, string Text, IReadOnlyList<MemberText> Clauses)
+/// <param name="Errors">The errors in the head of an operation.</param>
+internal sealed record MemberText(SyntaxNode Syntax, string Id, string Text, IReadOnlyList<MemberText> Clauses, IReadOnlyList<string> Errors)
 {
     /// <summary>Whether two say the same, clauses included.</summary>
-    public bool IsSame(MemberText other) => Text == other.Text && Clauses.Count == other.Clauses.Count && Clauses.Zip(other.Clauses, static (a, b) => a.Text == b.Text).All(static same => same);
+    public bool IsSame(MemberText other) => Text == other.Text && Errors.Count == other.Errors.Count && !Errors.Except(other.Errors).Any() && Clauses.Count == other.Clauses.Count && Clauses.Zip(other.Clauses, static (a, b) => a.Text == b.Text).All(static same => same);
 }

@@ -1,6 +1,7 @@
 using SysSpec.Language.Binding.Declarations;
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Evolution.Drafts;
+using SysSpec.Language.Lexing;
 using SysSpec.Language.Syntax;
 using SysSpec.Language.Text;
 
@@ -34,13 +35,11 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             Add(patch, node);
         }
 
+        // Before the changes: what is noted of what a patch takes over is what was there before it.
         foreach (var member in patch.Syntax.Members)
         {
             switch (member)
             {
-                case AmendSyntax amend when leftOut?.Contains(amend) != true:
-                    Amend(patch, amend);
-                    break;
                 case PatchProvideSyntax provide:
                     Provide(patch, provide);
                     break;
@@ -49,8 +48,18 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
                     break;
                 case AffirmSyntax affirm when Find(patch, affirm.Name, affirm.KindWord.Text) is { } unit:
                     NoteAll(patch, unit.Node, unit.QualifiedName, TouchKind.Reads, affirm.Name.Location);
+                    if (Literals.Text(affirm.Reason).Trim().Length == 0 && !affirm.Reason.IsMissing)
+                    {
+                        bag.Report(PatchDiagnostics.NoReason, affirm.Source, affirm.Reason.Span, $"That patch '{patch.Name}' affirms '{affirm.Name.Text}'");
+                    }
+
                     break;
             }
+        }
+
+        foreach (var amend in patch.Syntax.Members.OfType<AmendSyntax>().Where(a => leftOut?.Contains(a) != true))
+        {
+            Amend(patch, amend);
         }
     }
 
@@ -67,11 +76,23 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
     public void NoteAll(Patch patch, DraftNode node, string id, TouchKind kind, SourceSpan at)
     {
         Note(patch, id, kind, at, node.Canonical());
-        foreach (var child in DraftShape.HasParts(node.Syntax) ? node.Shape.Children : [])
+        if (!DraftShape.HasParts(node.Syntax))
+        {
+            return;
+        }
+
+        // Not only what each says, but which there are and in what order: a case that is new in the base is seen by who took over the whole.
+        Note(patch, ListOf(node, id), kind, at, string.Join("\n", node.Shape.Children.Where(c => IsKnown(c, patch)).Select(static c => c.Key)));
+        foreach (var child in node.Shape.Children.Where(c => IsKnown(c, patch)))
         {
             NoteAll(patch, child, DraftKeys.Id(id, child.Syntax), kind, at);
         }
     }
+
+    /// <summary>The id of the list of what something consists of.</summary>
+    public static string ListOf(DraftNode node, string id) => node.Syntax is OperationSyntax ? $"{id}/clauses" : $"{id}/members";
+
+    private static bool IsKnown(DraftNode node, Patch patch) => node.FirstBy is not { } by || by == patch || patch.Ancestors.Contains(by);
 
     private void Add(Patch patch, PatchNodeSyntax node)
     {
@@ -106,6 +127,20 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             return;
         }
 
+        if (amend.Role is { } role && unit.Syntax is not ContractSyntax)
+        {
+            bag.Report(PatchDiagnostics.WrongRole, amend.Source, role.Span, amend.Name.Text, "a root", "only contracts have a guarantee to keep", $"amend {unit.KindWord} {amend.Name.Text}");
+        }
+
+        if (unit.Syntax is ModuleSyntax module)
+        {
+            // Where another patch puts another provider in its place, the change would be lost without a word.
+            foreach (var contract in module.Guarantees.Contracts.Select(n => draft.Find(n, unit.File)).OfType<DraftUnit>())
+            {
+                Note(patch, $"provide {contract.QualifiedName}", TouchKind.Reads, amend.Name.Location, null);
+            }
+        }
+
         unit.File.Use(patch.Tree);
         var before = unit.Syntax is ContractSyntax ? ContractText.Of(unit) : null;
         var edits = new ClauseEdits(this, patch, bag);
@@ -133,7 +168,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         }
 
         draft.System.File.Use(patch.Tree);
-        var node = new DraftNode(provide, patch) { IsAppended = provide.Role is null };
+        var node = new DraftNode(provide, patch) { AppendedBy = provide.Role is null ? patch : null };
         var id = $"provide {contract.QualifiedName}";
         var provision = draft.ProvisionOf(contract);
         if (provide.Role is null)
@@ -141,7 +176,10 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             if (provision is { } existing)
             {
                 Note(patch, id, TouchKind.Adds, provide.Contract.Location, null);
-                Report(PatchDiagnostics.HasProvider, provide.Contract, patch.Name, contract.Name, Provider(existing.Provision));
+                var place = existing.Provision.Syntax.Location;
+                var who = existing.Provision.By is { } by ? $"patch '{by.Name}' provides it" : "who provides it";
+                bag.Report(
+                    PatchDiagnostics.HasProvider, provide.Source, provide.Contract.Span, [new RelatedLocation(place.Source, place.Span, who)], patch.Name, contract.Name, Provider(existing.Provision));
             }
             else if (LayerOf(patch, provide) is { } layer)
             {
@@ -203,11 +241,21 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
     {
         draft.System.File.Use(patch.Tree);
         var section = draft.System.Node.Shape.Children.FirstOrDefault(static c => c.Syntax is ExposeSyntax);
-        foreach (var name in expose.Contracts.Where(static n => !n.IsMissing))
+        var found = expose.Contracts.Where(static n => !n.IsMissing).Select(n => (Name: n, Contract: Find(patch, n, "contract"))).ToList();
+        if (section is null && found.Count > 0 && found.TrueForAll(static f => f.Contract is not null))
         {
-            if (Find(patch, name, "contract") is { } contract && section?.Shape.Names("expose") is { } names)
+            draft.System.Node.Shape.Append(new DraftNode(expose, patch) { AppendedBy = patch });
+        }
+
+        foreach (var (name, known) in found)
+        {
+            if (known is { } contract)
             {
-                section.Shape.Extend(names, name.Text, name.Location);
+                if (section?.Shape.Names("expose") is { } names)
+                {
+                    section.Shape.Extend(names, name.Text, name.Location);
+                }
+
                 Note(patch, $"expose {contract.QualifiedName}", TouchKind.Joins, name.Location, null);
             }
         }
@@ -240,7 +288,9 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         if (unit.Node.By is { } by && by != patch && !patch.Ancestors.Contains(by))
         {
             // Of a patch that happens to be there too: without it this one would have no meaning.
-            Report(PatchDiagnostics.UnknownDeclaration, name, patch.Name, kind, name.Text, $"patch '{by.Name}' brings it: write 'after {by.Name}'.");
+            bag.Report(
+                PatchDiagnostics.UnknownDeclaration, name.Source, name.Span, [new RelatedLocation(by.Tree.Text, by.Location.Span, $"patch '{by.Name}'")],
+                patch.Name, kind, name.Text, $"patch '{by.Name}' brings it: write 'after {by.Name}'.");
             return null;
         }
 

@@ -47,10 +47,18 @@ internal static class DraftKeys
     /// <summary>What is removed, as a key.</summary>
     public static string Of(RemoveEditSyntax remove)
     {
+        if (remove.Member is { } member)
+        {
+            return Of(member);
+        }
+
         var name = remove.Description?.Text ?? remove.Name?.Text ?? "";
-        var word = remove.KindWord?.Text;
-        return word is null ? name : word == "opaque" ? $"type {name}" : $"{word} {name}";
+        var word = remove.KindWord?.Text == "concurrency" ? "locks" : remove.KindWord?.Text;
+        return name.Length == 0 && word is not null ? word : word is null ? name : word == "opaque" ? $"type {name}" : $"{word} {name}";
     }
+
+    /// <summary>What is amended inside of a contract or module, as a key.</summary>
+    public static string Of(AmendMemberSyntax amend) => amend.Identifier is { } name ? $"{amend.KindWord.Text} {name.Text}" : amend.KindWord.Text == "concurrency" ? "locks" : amend.KindWord.Text;
 
     /// <summary>The id of a member or clause, which <c>sysspec clauses</c> lists too where it is a clause: what is around it, and its own name or key.</summary>
     public static string Id(string around, SyntaxNode node) => node switch

@@ -12,6 +12,9 @@ internal sealed class DraftNames(string word, IReadOnlyList<string> written)
     /// <summary>The word in front of the list.</summary>
     public string Word { get; } = word;
 
+    /// <summary>The names that the list has, and those that were added.</summary>
+    public IEnumerable<string> All => written.Concat(_added.Keys);
+
     /// <summary>Whether a name is in the list.</summary>
     public bool Has(string name) => written.Contains(name, StringComparer.Ordinal) || _added.ContainsKey(name);
 

@@ -17,6 +17,7 @@ internal sealed class DraftNode
     {
         Syntax = syntax;
         By = by;
+        FirstBy = by;
         _documentation = word is null ? null : new SourceSpan(word.Source, TextSpan.FromBounds(word.FullSpan.Start, word.Span.Start));
     }
 
@@ -39,15 +40,20 @@ internal sealed class DraftNode
     /// <summary>Its parts.</summary>
     public DraftShape Shape => _shape ??= DraftShape.Of(Syntax);
 
-    /// <summary>Whether it stands behind what the base has, in the order of the patches' names.</summary>
-    public bool IsAppended { get; init; }
+    /// <summary>The patch that put it behind what the base has, where all such stand in the order of their patches' names; null for what the base has and for what was inserted.</summary>
+    public Patch? AppendedBy { get; init; }
+
+    /// <summary>The patch that brought it first, whoever has replaced it since; null for the base.</summary>
+    public Patch? FirstBy { get; init; }
 
     /// <summary>Writes it with all that was changed.</summary>
     public void Write(DraftWriter writer)
     {
         if (By is not null)
         {
+            // Not in the first column, where the parser takes it for a declaration of the file if it can be one.
             writer.StartLine(Syntax.Location);
+            writer.Indent(Syntax.Location);
         }
 
         if (_documentation is { } documentation)

@@ -9,10 +9,12 @@ internal sealed class DraftShape
     private readonly List<(SourceSpan Text, DraftNames? Names)> _head;
     private readonly SourceSpan _tail;
     private readonly List<DraftNode> _children;
+    private readonly SyntaxToken? _semicolon;
     private bool _isChanged;
 
-    private DraftShape(List<(SourceSpan Text, DraftNames? Names)> head, List<DraftNode> children, SourceSpan tail)
+    private DraftShape(List<(SourceSpan Text, DraftNames? Names)> head, List<DraftNode> children, SourceSpan tail, SyntaxToken? semicolon)
     {
+        _semicolon = semicolon;
         _head = head;
         _children = children;
         _tail = tail;
@@ -35,7 +37,8 @@ internal sealed class DraftShape
         var end = syntax.Children[syntax.Children.Count - 1];
         var head = TextSpan.FromBounds(syntax.FullSpan.Start, children.Count > 0 ? children[0].FullSpan.Start : end.FullSpan.Start);
         return new DraftShape(
-            Split(syntax, head, Lists(syntax)), children.Select(static c => new DraftNode(c)).ToList(), new SourceSpan(syntax.Source, end.FullSpan));
+            Split(syntax, head, Lists(syntax)), children.Select(static c => new DraftNode(c)).ToList(), new SourceSpan(syntax.Source, end.FullSpan),
+            syntax is OperationSyntax or EntitySyntax && end is SyntaxToken { Kind: TokenKind.Semicolon } semicolon ? semicolon : null);
     }
 
     /// <summary>A system with the name of one declaration and the parts of another.</summary>
@@ -44,7 +47,7 @@ internal sealed class DraftShape
         var shape = Of(system);
         var (name, rest) = (evolved.Identifier.Span, TextSpan.FromBounds(system.Identifier.Span.End, shape._head[shape._head.Count - 1].Text.Span.End));
         return new DraftShape(
-            [(new SourceSpan(evolved.Source, TextSpan.FromBounds(evolved.FullSpan.Start, name.End)), null), (new SourceSpan(system.Source, rest), null)], shape._children, shape._tail) { _isChanged = true };
+            [(new SourceSpan(evolved.Source, TextSpan.FromBounds(evolved.FullSpan.Start, name.End)), null), (new SourceSpan(system.Source, rest), null)], shape._children, shape._tail, null) { _isChanged = true };
     }
 
     /// <summary>A list of names in the head; null if the construct has no such list.</summary>
@@ -64,7 +67,7 @@ internal sealed class DraftShape
     public void Append(DraftNode child)
     {
         var at = _children.Count;
-        while (at > 0 && _children[at - 1] is { IsAppended: true, By: { } by } && string.CompareOrdinal(by.QualifiedName, child.By?.QualifiedName) > 0)
+        while (at > 0 && _children[at - 1].AppendedBy is { } by && string.CompareOrdinal(by.QualifiedName, child.AppendedBy?.QualifiedName) > 0)
         {
             at--;
         }
@@ -101,9 +104,24 @@ internal sealed class DraftShape
     public void Write(DraftWriter writer)
     {
         WriteHead(writer, withAdded: true);
+
+        // An operation or entity that had no parts ends in a semicolon.
+        var needsBraces = _semicolon is not null && _children.Count > 0;
+        if (needsBraces)
+        {
+            writer.Write(" {", _tail);
+        }
+
         foreach (var child in _children)
         {
             child.Write(writer);
+        }
+
+        if (needsBraces)
+        {
+            writer.Write("}", _tail);
+            writer.Write(new SourceSpan(_tail.Source, TextSpan.FromBounds(_semicolon?.Span.End ?? _tail.Span.End, _tail.Span.End)));
+            return;
         }
 
         writer.Write(_tail);

@@ -35,6 +35,15 @@ internal sealed class DraftWriter
         }
     }
 
+    /// <summary>Goes some characters to the right at the start of a line.</summary>
+    public void Indent(SourceSpan because)
+    {
+        if (_text.Length > 0 && _text[_text.Length - 1] == '\n')
+        {
+            Write("  ", because);
+        }
+    }
+
     /// <summary>The text as a file.</summary>
     public SourceText ToText(string path) => new(path, _text.ToString(), _pieces);
 
