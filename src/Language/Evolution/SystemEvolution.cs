@@ -167,7 +167,7 @@ public sealed class SystemEvolution
         var obligations = new List<Obligation>();
         if (!own.HasErrors)
         {
-            own.AddRange(Findings.Of(composed, tree, syntax, patches));
+            own.AddRange(Findings.Of(composed, tree, syntax, patches, composer.Touches));
         }
 
         if (composed.Model.Systems.FirstOrDefault() is { } system)

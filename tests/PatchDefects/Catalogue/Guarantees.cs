@@ -19,7 +19,7 @@ internal static class Guarantees
             new("SYS2009", "SpaceCounts.Begin();", "Begin", "Counting"),
             In("      SpaceCounts.Note();\n    }", "      SpaceCounts.Begin();\n    }")),
         new("an argument that the guarantee does not have", Rule, "the two nodes do not agree on the parameters",
-            new("SYS3302", "SpaceCounts.Note(amount);", "Note", "Counting"),
+            new("SYS3106", "SpaceCounts.Note(amount);", "Note", "Counting"),
             In("      SpaceCounts.Note();\n    }", "      SpaceCounts.Note(amount);\n    }")),
         new("a result of another type", Rule, "the two nodes do not agree on the result",
             new("SYS3101", "op Asked() -> bool { case Told => { let asked = SpaceCounts.Total(); return asked; } }", "bool", "Foresight"),
@@ -37,7 +37,7 @@ internal static class Guarantees
             new("SYS6102", "case Touched => { inode.accessed' = now; }", "accessed", "Stamps"),
             More("  amend contract Times { amend locks { remove TouchAccessed: holds inode.stamp; TouchAccessed: holds shared inode.guard; remove lock Inode.stamp : mutex protects accessed; lock Inode.stamp : mutex; Inode.guard protects accessed; } }")),
         new("a contract that nobody provides", Rule, "there is nobody to call",
-            new("SYS2601", "relies SpaceCounts, Nobody;", "Nobody", "Foresight"),
+            new("SYS2601", "Volume by derived;", "Nobody", "Foresight"),
             In("    relies SpaceCounts;", "    relies SpaceCounts, Nobody;"), In("  amend contract Volume {", "  leaf contract Nobody { op Ask() { case Asked => {} } }\n  amend contract Volume {"),
             In("let asked = SpaceCounts.Total(); return asked;", "Nobody.Ask(); let asked = SpaceCounts.Total(); return asked;")),
     ];

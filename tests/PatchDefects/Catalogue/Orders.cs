@@ -25,7 +25,7 @@ internal static class Orders
             new("SYS7501", "root amend contract Files { amend op Write { remove case TooBig; } }", "SpecFs.Files.Write.TooBig", "Foresight", "Stamps"),
             More("  root amend contract Files { amend op Write { remove case TooBig; } }")),
         new("a patch changes a module that another has affirmed", Rule, "what was looked at is not there any more",
-            new("SYS7501", "amend module KernelFiles {", "KernelFiles/op Release", "Foresight", "Kernel"),
+            new("SYS7501", "replace op Release(header, arg) { let inode = FuseNodes.Find(header.node) else { return; } }", "KernelFiles/op Release", "Foresight", "Kernel"),
             Fourth("Kernel", "patch Kernel {\n  because \"A release is a moment to write.\";\n  amend module KernelFiles {\n    replace op Release(header, arg) { let inode = FuseNodes.Find(header.node) else { return; } }\n  }\n}")),
         new("two patches add one name", Rule, "there would be two of one name",
             new("SYS7102", "leaf contract SpaceCounts { op Note() { case Noted => {} } }", "SpaceCounts", "Counting", "Stamps"),
@@ -37,7 +37,7 @@ internal static class Orders
             new("SYS7106", "amend contract SpaceCounts { op Half() -> ulong { case Told => return asked / 2; } }", "SpaceCounts", "Counting", "Stamps"),
             More("  amend contract SpaceCounts { op Half() -> ulong { case Told => return asked / 2; } }")),
         new("two harmless orders of locks that close a circle", Rule, "each patch alone is right; together two threads wait for each other for ever",
-            new("SYS6202", "Right.TakeHeld();", "left", "RightFirst", "LeftFirst"),
+            new("SYS6202", "Right.Take();", "while it holds Left.left", "LeftFirst", "RightFirst"),
             Fourth("Sides, LeftFirst, RightFirst", """
                 patch Sides {
                   because "Two things that one thread has at a time.";
@@ -49,13 +49,13 @@ internal static class Orders
                 }
                 patch LeftFirst after Sides {
                   because "Left and then right.";
-                  leaf contract LeftOnes { op Go() { case Gone => { Left.TakeHeld(); Right.Take(); } } }
+                  leaf contract LeftOnes { op Go() { case Gone => {} } }
                   leaf module LeftWalk guarantees LeftOnes relies Left, Right {
                     op Go() {
                       Left.TakeHeld();
                       Right.Take();
                     }
-                    concurrency { Go: acquires left; }
+                    concurrency { Go: acquires Left.left; }
                   }
                   provide LeftOnes by LeftWalk in Storage;
                   expose LeftOnes;
@@ -68,7 +68,7 @@ internal static class Orders
                       Right.TakeHeld();
                       Left.Take();
                     }
-                    concurrency { Go: acquires right; }
+                    concurrency { Go: acquires Right.right; }
                   }
                   provide RightOnes by RightWalk in Storage;
                   expose RightOnes;

@@ -19,7 +19,7 @@ internal static class Wholes
             new("SYS2502", "layout WriteOut little size 8 {", "4", "Stamps"),
             In("amend layout WriteOut { remove pad 4 at 4; flags: uint at 4; }", "amend layout WriteOut { remove pad 4 at 4; }")),
         new("a case that hides those behind it", Rule, "the base's cases would never apply",
-            new("SYS4002", "case Behind => fail EFBIG;", "Behind", "Foresight"),
+            new("SYS4002", "case NoSpace   may fail ENOSPC;", "Behind", "Foresight"),
             In("case Behind when at > MaxFileSize and not append => fail EFBIG;", "case Behind => fail EFBIG;")),
         new("a system that evolves one that is not there", Rule, "there is nothing to change",
             new("SYS7005", "system CountingFs evolves MemoryFS { patches Counting, Foresight, Stamps; }", "MemoryFS", []),

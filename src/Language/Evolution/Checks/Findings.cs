@@ -11,7 +11,12 @@ internal static class Findings
     /// <summary>
     /// All errors, and the warnings about what patches say. Each names the system, and the patch that wrote the place; warnings about the base's own text are the base's.
     /// </summary>
-    public static IEnumerable<Diagnostic> Of(Compilation composed, SyntaxTree tree, SystemSyntax system, IReadOnlyList<Patch> patches)
+    /// <param name="composed">The composed specs.</param>
+    /// <param name="tree">The file of the system.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="patches">Its patches.</param>
+    /// <param name="touches">What they are concerned with.</param>
+    public static IEnumerable<Diagnostic> Of(Compilation composed, SyntaxTree tree, SystemSyntax system, IReadOnlyList<Patch> patches, IReadOnlyList<Touch> touches)
     {
         foreach (var finding in composed.Diagnostics)
         {
@@ -28,6 +33,16 @@ internal static class Findings
                 related.Add(new RelatedLocation(patch.Tree.Text, patch.Location.Span, $"the patch '{patch.Name}' that says so"));
             }
 
+            if (writer is null && related.Count == 0)
+            {
+                // In what the base wrote: who has to do with what the finding speaks of?
+                var named = new HashSet<string>(finding.Message.Split('\'').Where(static (_, i) => i % 2 == 1), StringComparer.Ordinal);
+                foreach (var patch in touches.Where(t => t.Kind != TouchKind.Reads && named.Any(n => Concerns(t, n))).Select(static t => t.Patch).Distinct())
+                {
+                    related.Add(new RelatedLocation(patch.Tree.Text, patch.Location.Span, $"patch '{patch.Name}' has to do with it"));
+                }
+            }
+
             if (writer is not null)
             {
                 related.Add(new RelatedLocation(writer.Tree.Text, writer.Location.Span, $"in patch '{writer.Name}'"));
@@ -36,6 +51,20 @@ internal static class Findings
             related.Add(new RelatedLocation(tree.Text, system.Identifier.Span, $"in system '{system.Identifier.Text}' with {Binding.Declarations.SymbolKinds.List(patches.Select(static p => p.Name).ToList())}"));
             yield return new Diagnostic(finding.Descriptor, origin.Source, origin.Span, finding.Message, related);
         }
+    }
+
+    private static bool Concerns(Touch touch, string name)
+    {
+        for (var at = touch.Id.IndexOf("." + name, StringComparison.Ordinal); at >= 0; at = touch.Id.IndexOf("." + name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + 1 + name.Length;
+            if (end == touch.Id.Length || touch.Id[end] is '.' or '/')
+            {
+                return name.Length > 0;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsWithin(SourceSpan place, Patch patch) =>

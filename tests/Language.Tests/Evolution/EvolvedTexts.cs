@@ -1,0 +1,44 @@
+using SysSpec.Language.Evolution;
+using SysSpec.Language.Syntax;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Language.Tests.Evolution;
+
+/// <summary>Specs with patches to try things on: each golden, and the patches over the real specs.</summary>
+public static class EvolvedTexts
+{
+    private const string Real = "SpecFS";
+
+    private static readonly Dictionary<string, Lazy<(Compilation Base, SystemEvolution Evolution)>> s_all =
+        Names().ToDictionary(static n => n, static n => new Lazy<(Compilation, SystemEvolution)>(() => Compile(n)));
+
+    /// <summary>The names of all.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. s_all.Keys];
+
+    /// <summary>The base and the evolved systems of one.</summary>
+    public static (Compilation Base, SystemEvolution Evolution) Of(string name) => s_all[name].Value;
+
+    /// <summary>The files of one.</summary>
+    public static IReadOnlyList<SyntaxTree> Trees(string name)
+    {
+        if (name != Real)
+        {
+            return [Parse(name, Path.Combine(TestFiles.Tests, "Evolution", "Goldens", name))];
+        }
+
+        var specs = Path.Combine(TestFiles.Root, "specs");
+        return [.. Directory.GetFiles(specs, "*.sysspec", SearchOption.AllDirectories).Append(Path.Combine(TestFiles.Root, "tests", "PatchDefects", "specs", "patches.sysspec"))
+            .Order(StringComparer.Ordinal).Select(static p => Parse(Path.GetRelativePath(TestFiles.Root, p).Replace('\\', '/'), p))];
+    }
+
+    private static IEnumerable<string> Names() => Directory.GetFiles(Path.Combine(TestFiles.Tests, "Evolution", "Goldens"), "*.sysspec").Select(static f => Path.GetFileName(f))
+        .Where(static f => f.Count(static c => c == '.') == 1).Order(StringComparer.Ordinal).Append(Real);
+
+    private static (Compilation Base, SystemEvolution Evolution) Compile(string name)
+    {
+        var specs = Compilation.Create(Trees(name));
+        return (specs, SystemEvolution.Create(specs, []));
+    }
+
+    private static SyntaxTree Parse(string name, string path) => SyntaxTree.Parse(new SourceText(name, TestFiles.Read(path)));
+}
