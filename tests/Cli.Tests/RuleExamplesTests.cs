@@ -55,6 +55,12 @@ public sealed class RuleExamplesTests
         var workspace = new Workspace();
         foreach (var (text, index) in example.Split("// file: ").Select(static (text, index) => (text, index)))
         {
+            if (text.StartsWith("sysspec.lock\n", StringComparison.Ordinal))
+            {
+                workspace.Write("sysspec.lock", text["sysspec.lock\n".Length..]);
+                continue;
+            }
+
             workspace.Write($"{index}.sysspec", index == 0 ? text : "// " + text);
         }
 

@@ -48,6 +48,7 @@ public sealed class SystemEvolution
         var bag = new DiagnosticBag();
         var table = PatchTable.Create(@base.Trees, bag);
         var systems = new List<EvolvedSystem>();
+        var affirmations = new Dictionary<AffirmSyntax, bool>();
         var used = new HashSet<Patch>();
         foreach (var (tree, syntax) in SystemsOf(@base.Trees))
         {
@@ -61,7 +62,16 @@ public sealed class SystemEvolution
             used.UnionWith(syntax.Members.OfType<PatchesSyntax>().SelectMany(static p => p.Patches).Select(n => table.Known(n, tree)).OfType<Patch>());
             if (patches is not null && BaseOf(@base.Trees, tree, syntax, evolves, bag) is { } from && !@base.HasErrors)
             {
-                systems.Add(Compose(@base, tree, syntax, from, order(patches), bag));
+                systems.Add(Compose(@base, tree, syntax, from, order(patches), affirmations, bag));
+            }
+        }
+
+        foreach (var patch in table.Patches)
+        {
+            // In another system somebody else may have taken the place of what was affirmed: it counts if one system needs it.
+            foreach (var needless in patch.Syntax.Members.OfType<AffirmSyntax>().Where(a => affirmations.TryGetValue(a, out var isNeeded) && !isNeeded))
+            {
+                bag.Report(PatchDiagnostics.NeedlessAffirm, needless.Source, needless.Span, patch.Name, needless.Name.Text);
             }
         }
 
@@ -158,7 +168,7 @@ public sealed class SystemEvolution
         return found[0];
     }
 
-    private static EvolvedSystem Compose(Compilation @base, SyntaxTree tree, SystemSyntax syntax, (SyntaxTree Tree, SystemSyntax Syntax) from, IReadOnlyList<Patch> patches, DiagnosticBag bag)
+    private static EvolvedSystem Compose(Compilation @base, SyntaxTree tree, SystemSyntax syntax, (SyntaxTree Tree, SystemSyntax Syntax) from, IReadOnlyList<Patch> patches, Dictionary<AffirmSyntax, bool> affirmations, DiagnosticBag bag)
     {
         var own = new DiagnosticBag();
         var (draft, composer) = Apply(own, []);
@@ -174,7 +184,7 @@ public sealed class SystemEvolution
         {
             // What relies on a change, and what a root breaks, is told even where something does not compile any more: that may be why.
             var isSound = !own.HasErrors;
-            var closure = new Closure(draft, system, composer, own);
+            var closure = new Closure(draft, system, patches, composer, affirmations, own);
             foreach (var patch in patches)
             {
                 closure.Check(patch, isSound);

@@ -12,6 +12,7 @@ public sealed class RandomPatchesTests(ITestOutputHelper output)
     [Fact]
     public void RandomPatches_AreComposedAsByHand()
     {
+        var refused = new List<string>();
         var (accepted, conflicts, impossible) = (0, 0, 0);
         var first = CampaignSetting.Read("SYSSPEC_PATCHES_SEED", 1);
         var count = CampaignSetting.Read("SYSSPEC_PATCHES", 300);
@@ -33,7 +34,15 @@ public sealed class RandomPatchesTests(ITestOutputHelper output)
                 // More is called a conflict than comes out otherwise: who stands beside a clause has read it.
                 conflicts++;
             }
-            else if (!system.HasErrors)
+            else if (system.HasErrors)
+            {
+                // As by hand: what cannot be, in the composed system.
+                var ids = evolution.Diagnostics.Where(static d => d.Severity == Severity.Error).Select(static d => d.Id).Distinct().ToList();
+                refused.AddRange(ids);
+                var byHand = Compilation.Create([SyntaxTree.Parse(new SourceText("h.sysspec", outcomes[0] ?? ""))]);
+                Assert.True(byHand.HasErrors || ids.TrueForAll(static id => id.StartsWith("SYS7", StringComparison.Ordinal)), $"{seed}: {string.Join("\n", evolution.Diagnostics)}\n{random.Text}");
+            }
+            else
             {
                 accepted++;
                 var tree = Assert.Single(system.Compilation.Trees);
@@ -43,6 +52,7 @@ public sealed class RandomPatchesTests(ITestOutputHelper output)
             }
         }
 
+        output.WriteLine(string.Join(", ", refused.GroupBy(static r => r).Select(static g => $"{g.Key}: {g.Count()}")));
         output.WriteLine($"{count} sets of patches: {accepted} accepted, {conflicts} conflicts, {impossible} that cannot be done or depend on the order.");
         Assert.True(accepted >= count / 5, $"Only {accepted} of {count} were accepted, {conflicts} conflicts, {impossible} impossible.");
         Assert.True(impossible >= count / 20, $"Only {impossible} of {count} cannot be done.");

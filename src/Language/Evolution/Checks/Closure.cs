@@ -11,8 +11,15 @@ namespace SysSpec.Language.Evolution.Checks;
 /// Where a patch changes what is promised, everything that relies on the change is a part of the patch: added or amended by it, or affirmed by name. Looks at what the system consists of; linear in its bound trees for each
 /// patch that changes a promise.
 /// </summary>
-internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer composer, DiagnosticBag bag)
+/// <param name="draft">The composed specs.</param>
+/// <param name="system">The composed system.</param>
+/// <param name="patches">Its patches.</param>
+/// <param name="composer">What they touch.</param>
+/// <param name="affirmations">Where it is noted whether an affirmation is needed in some system.</param>
+/// <param name="bag">Where findings go.</param>
+internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Patch> patches, PatchComposer composer, Dictionary<AffirmSyntax, bool> affirmations, DiagnosticBag bag)
 {
+    private readonly HashSet<(Patch, string)> _merged = [];
     private readonly Lazy<IReadOnlyList<Dependent>> _dependents = new(() => DependentsOf(system));
 
     /// <summary>Reports dependents that a patch has left out, and affirmations that it does not need.</summary>
@@ -42,20 +49,30 @@ internal sealed class Closure(Draft draft, SystemSymbol system, PatchComposer co
             }
 
             needed.Add(dependent.QualifiedName);
-            if (!affirmed.Any(a => ReferenceEquals(draft.Find(a.Name.Text, PatchTable.NamespacesOf(patch.Tree)), unit)))
+            if (unit.Node.By is { } other && !patch.Ancestors.Contains(other) && MergerOf(patch, other, unit) is { } merger)
+            {
+                _merged.Add((merger, dependent.QualifiedName));
+                continue;
+            }
+
+            if (!affirmed.Any(a => ReferenceEquals(Affirmed(patch, a), unit)))
             {
                 ReportStale(patch, dependent, unit, stale);
             }
         }
 
-        foreach (var affirm in isSound ? affirmed : [])
+        foreach (var affirm in affirmed)
         {
-            if (draft.Find(affirm.Name.Text, PatchTable.NamespacesOf(patch.Tree)) is { } unit && !needed.Contains(unit.QualifiedName))
-            {
-                bag.Report(PatchDiagnostics.NeedlessAffirm, affirm.Source, affirm.Span, patch.Name, affirm.Name.Text);
-            }
+            var isNeeded = !isSound || Affirmed(patch, affirm) is not { } unit || needed.Contains(unit.QualifiedName) || _merged.Contains((patch, unit.QualifiedName));
+            affirmations[affirm] = isNeeded || (affirmations.TryGetValue(affirm, out var before) && before);
         }
     }
+
+    /// <summary>The patch that brings a change and another patch's declaration together: it comes after both, and changes or affirms the declaration.</summary>
+    private Patch? MergerOf(Patch patch, Patch other, DraftUnit unit) => patches.FirstOrDefault(m =>
+        m.Ancestors.Contains(patch) && m.Ancestors.Contains(other) && (IsOwn(unit, m) || m.Syntax.Members.OfType<AffirmSyntax>().Any(a => ReferenceEquals(Affirmed(m, a), unit))));
+
+    private DraftUnit? Affirmed(Patch patch, AffirmSyntax affirm) => draft.Find(affirm.Name.Text, PatchTable.NamespacesOf(patch.Tree));
 
     private static IReadOnlyList<Dependent> DependentsOf(SystemSymbol system)
     {

@@ -1,0 +1,94 @@
+using SysSpec.Language.Evolution;
+using SysSpec.Language.Syntax;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Language.Tests.Evolution;
+
+/// <summary>Patches in files of their own: namespaces, ends of lines, ends of files, documentation.</summary>
+public sealed class PatchFilesTests
+{
+    private const string Base = "namespace Shop;\n\ncontract Stock {\n  model left: ulong = 9;\n  op Take() {\n    case Taken => { left' = 0; }\n  }\n}\nsystem Shop { layer All { Stock by derived; } expose Stock; }\n";
+
+    private const string Patch =
+        "patch Log {\n  because \"Takings are told.\";\n  /// What was told.\n  leaf contract Told {\n    model told: ulong = 0;\n    /// Tells.\n    op Tell() { case Done => { told' = told +% 1; } }\n  }\n"
+        + "  provide Told by derived in All;\n  amend contract Stock {\n    relies Told;\n    amend op Take {\n      /// Now told.\n      replace case Taken => { Told.Tell(); left' = 0; }\n    }\n  }\n  expose Told;\n}\nsystem LogShop evolves Shop { patches Log; }\n";
+
+    [Theory]
+    [InlineData("namespace Shop;\n")]
+    [InlineData("namespace Shop.Patches;\nusing Shop;\n")]
+    public void APatch_CanStandInAnotherFile(string head)
+    {
+        var (evolution, system) = Compose(Base, head + Patch);
+
+        Assert.Empty(evolution.Diagnostics.Where(static d => d.Id != "SYS7402").Select(static d => d.ToString()));
+        var told = system.Compilation.Model.Contracts.Single(static c => c.Name == "Told");
+        Assert.Contains("/// What was told.", system.Compilation.Trees[1].Text.Content, StringComparison.Ordinal);
+        Assert.Contains("/// Now told.", system.Compilation.Trees[0].Text.Content, StringComparison.Ordinal);
+        Assert.Equal(2, system.System?.Layers.Single().Provisions.Count);
+        Assert.NotNull(told);
+    }
+
+    /// <summary>A file whose patches bring nothing has a namespace of which nothing is left.</summary>
+    [Fact]
+    public void APatchThatBringsNothing_CanStandInANamespaceOfItsOwn()
+    {
+        var (evolution, system) = Compose(Base, "namespace Far;\nusing Shop;\npatch Less { because \"Less.\"; amend contract Stock { amend op Take { replace case Taken => { left' = 1; } } } }\nsystem LessShop evolves Shop { patches Less; }");
+
+        Assert.Empty(evolution.Diagnostics.Where(static d => d.Id != "SYS7402").Select(static d => d.ToString()));
+        Assert.False(system.HasErrors);
+    }
+
+    /// <summary>A name of the patch's file means in the patch what it means there, though it comes to stand among other usings.</summary>
+    [Fact]
+    public void NamesOfAPatch_AreThoseOfItsFile()
+    {
+        var (evolution, system) = Compose(
+            Base, "namespace Far;\nusing Shop;\nconst Some: ulong = 3;\npatch Less { because \"Less.\"; amend contract Stock { amend op Take { replace case Taken => { left' = Some; } } } }\nsystem LessShop evolves Shop { patches Less; }");
+
+        Assert.Empty(evolution.Diagnostics.Where(static d => d.Id != "SYS7402").Select(static d => d.ToString()));
+        Assert.False(system.HasErrors);
+    }
+
+    [Fact]
+    public void EndsOfLines_DoNotMatter()
+    {
+        var unix = Compose(Base, "namespace Shop;\n" + Patch).System;
+        var windows = Compose(Base.Replace("\n", "\r\n", StringComparison.Ordinal), ("namespace Shop;\n" + Patch).Replace("\n", "\r\n", StringComparison.Ordinal)).System;
+
+        Assert.False(windows.HasErrors);
+        Assert.Equal(unix.Compilation.Trees.Select(static t => SpecText.Canonical(t.Root.ToFullString())), windows.Compilation.Trees.Select(static t => SpecText.Canonical(t.Root.ToFullString())));
+        Assert.Equal(unix.Touches.Select(static t => (t.Id, t.Kind, t.Hash)), windows.Touches.Select(static t => (t.Id, t.Kind, t.Hash)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("// the end")]
+    public void AFileNeedNotEndInALineFeed(string end)
+    {
+        var text = "namespace Shop;\nsystem LogShop evolves Shop { patches Log; }\n" + Patch.Replace("system LogShop evolves Shop { patches Log; }\n", "", StringComparison.Ordinal).TrimEnd() + end;
+        var (evolution, system) = Compose(Base.TrimEnd(), text);
+
+        Assert.Empty(evolution.Diagnostics.Where(static d => d.Id != "SYS7402").Select(static d => d.ToString()));
+        Assert.False(system.HasErrors);
+    }
+
+    /// <summary>A line behind a member that ends in a remark does not swallow what a patch puts behind it.</summary>
+    [Fact]
+    public void Remarks_SwallowNothing()
+    {
+        var (evolution, system) = Compose(
+            "namespace Shop;\nrecord R { a: ulong; // first\n  b: ulong; /* none */ }\n".Replace(" /* none */", "", StringComparison.Ordinal) + Base.Replace("namespace Shop;\n", "", StringComparison.Ordinal),
+            "namespace Shop;\npatch More { because \"More.\"; amend record R { c: ulong; } // and so on\n}\nsystem MoreShop evolves Shop { patches More; }");
+
+        Assert.Empty(evolution.Diagnostics.Select(static d => d.ToString()));
+        Assert.Equal(["a", "b", "c"], system.Compilation.Model.Types.OfType<Symbols.RecordSymbol>().Single(static r => r.Name == "R").Fields.Select(static f => f.Name));
+    }
+
+    private static (SystemEvolution Evolution, SysSpec.Language.Evolution.Composing.EvolvedSystem System) Compose(params string[] files)
+    {
+        var specs = Compilation.Create([.. files.Select(static (f, i) => SyntaxTree.Parse(new SourceText($"{i}.sysspec", f)))]);
+        Assert.Empty(specs.Diagnostics.Select(static d => d.ToString()));
+        var evolution = SystemEvolution.Create(specs, []);
+        return (evolution, Assert.Single(evolution.Systems));
+    }
+}
