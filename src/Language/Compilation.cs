@@ -73,7 +73,10 @@ public sealed class Compilation
     }
 
     /// <summary>The findings of files, without those that the files allow, by path, position and id.</summary>
-    internal static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<SyntaxTree> trees, DiagnosticBag bag) => Allowances.Apply(trees, bag.Items)
+    internal static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<SyntaxTree> trees, DiagnosticBag bag) => Sorted(Allowances.Apply(trees, bag.Items));
+
+    /// <summary>Findings by path, position and id.</summary>
+    internal static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> findings) => findings
         .OrderBy(static d => d.Source.Path, StringComparer.Ordinal)
         .ThenBy(static d => d.Span.Start)
         .ThenBy(static d => d.Span.Length)

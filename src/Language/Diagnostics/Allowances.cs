@@ -11,6 +11,7 @@ internal static class Allowances
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> Warnings = new[]
     {
         UnitDiagnostics.UnusedRely, SystemDiagnostics.Unused, NameDiagnostics.UnusedLocal, StatementDiagnostics.Unreachable, CallDiagnostics.CannotFail, CaseDiagnostics.ErrorNeverReported, LockDiagnostics.Needless,
+        PatchDiagnostics.UnusedPatch, PatchDiagnostics.NotDecided, PatchDiagnostics.NeedlessAffirm, PatchDiagnostics.NotPinned, PatchDiagnostics.StalePin,
     }.ToDictionary(static rule => rule.Id, StringComparer.Ordinal);
 
     /// <summary>
@@ -67,12 +68,21 @@ internal static class Allowances
 
         if (!bag.HasErrors)
         {
-            foreach (var unneeded in allowed.Where(entry => !needed.Contains(entry.Value)))
+            // What a file with patches allows may come with a system that has them.
+            var withPatches = trees.Where(static t => t.Root.Declarations.Any(static d => d is PatchSyntax)).Select(static t => t.Text).ToList();
+            foreach (var unneeded in allowed.Where(entry => !needed.Contains(entry.Value) && !withPatches.Contains(entry.Key.File)))
             {
                 bag.Report(AllowanceDiagnostics.Needless, unneeded.Key.File, unneeded.Value.Id.Span, unneeded.Key.Id);
             }
         }
 
         return bag.Items;
+    }
+
+    /// <summary>The findings of evolved systems without the warnings that the files allow. What is wrong about the lines is told with the base.</summary>
+    public static IReadOnlyList<Diagnostic> Filter(IReadOnlyList<SyntaxTree> trees, IReadOnlyList<Diagnostic> findings)
+    {
+        var allowed = new HashSet<(SourceText, string)>(trees.SelectMany(static t => t.Root.Allowances.Select(a => (t.Text, a.Id.Text))));
+        return [.. findings.Where(f => f.Severity != Severity.Warning || !Warnings.ContainsKey(f.Id) || !allowed.Contains((f.Source, f.Id)))];
     }
 }

@@ -85,7 +85,7 @@ public sealed class SystemEvolution
             PinChecks.Run(table.Patches, systems.SelectMany(static s => s.Touches).ToList(), pins, bag);
         }
 
-        return new SystemEvolution(table.Patches, [.. systems.OrderBy(static s => s.Tree.Root.Namespace.Name.Text, StringComparer.Ordinal).ThenBy(static s => s.Name, StringComparer.Ordinal)], Compilation.Sorted(@base.Trees, bag));
+        return new SystemEvolution(table.Patches, [.. systems.OrderBy(static s => s.Tree.Root.Namespace.Name.Text, StringComparer.Ordinal).ThenBy(static s => s.Name, StringComparer.Ordinal)], Compilation.Sorted(Allowances.Filter(@base.Trees, bag.Items)));
     }
 
     private static IEnumerable<(SyntaxTree Tree, SystemSyntax Syntax)> SystemsOf(IReadOnlyList<SyntaxTree> trees) =>

@@ -84,11 +84,41 @@ public sealed class PatchFilesTests
         Assert.Equal(["a", "b", "c"], system.Compilation.Model.Types.OfType<Symbols.RecordSymbol>().Single(static r => r.Name == "R").Fields.Select(static f => f.Name));
     }
 
-    private static (SystemEvolution Evolution, SysSpec.Language.Evolution.Composing.EvolvedSystem System) Compose(params string[] files)
+    /// <summary>What files allow is allowed in composed systems too, and nobody calls such a line needless who does not see all of it.</summary>
+    [Fact]
+    public void Allowances_HoldForPatches()
+    {
+        var patch = Patch.Replace("leaf contract Told {", "leaf contract Told relies Other {", StringComparison.Ordinal);
+        string[] files =
+        [
+            Base.Replace("namespace Shop;\n", "namespace Shop;\nallow SYS2204 because \"Soon.\";\ncontract Other { op Do() { case Done => {} } }\ncontract Unused relies Other { op Do() { case Done => {} } }\n", StringComparison.Ordinal)
+                .Replace("Stock by derived;", "Stock by derived; Other by derived;", StringComparison.Ordinal).Replace("expose Stock;", "expose Stock, Other;", StringComparison.Ordinal),
+            "namespace Shop;\nallow SYS2204 because \"Soon.\";\n" + patch,
+        ];
+
+        var (evolution, system) = Compose(files);
+
+        Assert.Empty(evolution.Diagnostics.Where(static d => d.Id != "SYS7402").Select(static d => d.ToString()));
+        Assert.False(system.HasErrors);
+    }
+
+    /// <summary>A finding that several systems share is told once.</summary>
+    [Fact]
+    public void FindingsOfSeveralSystems_AreToldOnce()
+    {
+        var (evolution, _) = Compose(2, Base, "namespace Shop;\npatch Less { because \"Less.\"; root amend contract Stock { amend op Take { replace case Taken => { left' = 1; } } } }\nsystem A evolves Shop { patches Less; }\nsystem B evolves Shop { patches Less; }");
+
+        Assert.Equal(["SYS7206", "SYS7402"], evolution.Diagnostics.Select(static d => d.Id).Order());
+    }
+
+    private static (SystemEvolution Evolution, SysSpec.Language.Evolution.Composing.EvolvedSystem System) Compose(params string[] files) => Compose(1, files);
+
+    private static (SystemEvolution Evolution, SysSpec.Language.Evolution.Composing.EvolvedSystem System) Compose(int systems, params string[] files)
     {
         var specs = Compilation.Create([.. files.Select(static (f, i) => SyntaxTree.Parse(new SourceText($"{i}.sysspec", f)))]);
         Assert.Empty(specs.Diagnostics.Select(static d => d.ToString()));
         var evolution = SystemEvolution.Create(specs, []);
-        return (evolution, Assert.Single(evolution.Systems));
+        Assert.Equal(systems, evolution.Systems.Count);
+        return (evolution, evolution.Systems[0]);
     }
 }

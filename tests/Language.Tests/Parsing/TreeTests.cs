@@ -64,7 +64,7 @@ public sealed class TreeTests
         var documentation = TestFiles.Read(Path.Combine(TestFiles.Root, "docs", "language.md"));
         var examples = TestFiles.Fences(documentation, "").Where(static example => !example.StartsWith("file ", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(4, examples.Count);
+        Assert.Equal(5, examples.Count);
         Assert.All(examples, static example => Assert.Empty(TreeLaws.Check("namespace Docs;\n" + WithoutEllipses(example)).Diagnostics.Select(static finding => finding.ToString())));
     }
 
