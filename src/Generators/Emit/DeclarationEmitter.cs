@@ -33,7 +33,8 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
     {
         Nested(contract.Namespace, contract, contract.Types, contract.Constants);
         var isShared = !ContractInterfaces.MentionsEntity(contract);
-        if (contract.IsExtern && isShared)
+        var isOwn = facts.Own?.Has(contract) == true;
+        if (contract.IsExtern && isShared && facts.Own is null)
         {
             var types = new TypeNames(facts, contract.Namespace);
             Add(types, ContractInterfaces.Extern(types, contract));
@@ -51,7 +52,7 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
                 continue;
             }
 
-            if (contract.IsExtern && !isShared)
+            if (contract.IsExtern && (!isShared || isOwn))
             {
                 Add(system.Types, ContractInterfaces.Extern(system.Types, contract));
             }
@@ -115,6 +116,15 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
             return;
         }
 
+        var all = declared;
+        if (facts.Own is { } own)
+        {
+            // The base's types are there already.
+            @namespace = own.Namespace;
+            declared = declared.Where(t => own.NameOf(t) is not null).ToList();
+            constants = constants.Where(c => own.ClassOf(c) is not null).ToList();
+        }
+
         var types = new TypeNames(facts, @namespace);
         var helpers = new HelperUsage();
         foreach (var type in declared)
@@ -145,7 +155,7 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
         }
 
         _uses.AddRange(helpers.Take().Select(h => new HelperUse(@namespace, h)));
-        foreach (var type in declared.OfType<RecordSymbol>().Where(TypeNames.MentionsEntity))
+        foreach (var type in all.OfType<RecordSymbol>().Where(TypeNames.MentionsEntity))
         {
             foreach (var system in systems.Where(s => s.MayUse(type)))
             {
@@ -168,7 +178,7 @@ public sealed class DeclarationEmitter(NameFacts facts, EmitOptions options, IRe
 
     private void Add(TypeNames types, string text) => _parts.Add(new CodePart(types.Namespace, text, types.TakeUsings()));
 
-    private void TakeHelpers(SystemContext system) => _uses.AddRange(system.Helpers.Take().Select(h => new HelperUse(system.Composition.System.Namespace, h)));
+    private void TakeHelpers(SystemContext system) => _uses.AddRange(system.Helpers.Take().Select(h => new HelperUse(system.HelperNamespace, h)));
 
     private DeclarationCode Done() => _parts.Count == 0
         ? DeclarationCode.Empty

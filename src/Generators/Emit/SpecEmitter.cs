@@ -5,6 +5,7 @@ using SysSpec.Generators.Emit.Text;
 using SysSpec.Generators.Emit.Types;
 using SysSpec.Language;
 using SysSpec.Language.Composition;
+using SysSpec.Language.Evolution.Composing;
 using SysSpec.Language.Symbols;
 
 namespace SysSpec.Generators.Emit;
@@ -19,6 +20,7 @@ public sealed class SpecEmitter
     private readonly EmitOptions _options;
     private readonly NameFacts _facts;
     private readonly List<SystemContext> _systems;
+    private readonly string _prefix;
     private readonly SortedDictionary<string, List<EmittedDeclaration>> _specs = new(StringComparer.Ordinal);
     private readonly List<(string Path, SystemContext System, EmittedDeclaration Declaration)> _roots = [];
     private readonly Dictionary<(string System, string Component), ComponentCode> _components = [];
@@ -27,16 +29,41 @@ public sealed class SpecEmitter
 
     /// <summary>Prepares to emit a model without errors. Costs O(names in the specs).</summary>
     public SpecEmitter(SpecModel model, EmitOptions options)
+        : this(model, options, NameFacts.Of(model), model.Systems.Where(s => options.Wants(s.Name)).Select(SystemComposition.Create), "")
+    {
+    }
+
+    private SpecEmitter(SpecModel model, EmitOptions options, NameFacts facts, IEnumerable<SystemComposition> systems, string prefix)
     {
         _model = model;
         _options = options;
-        _facts = NameFacts.Of(model);
-        _systems = model.Systems.Where(s => options.Wants(s.Name)).Select(s => new SystemContext(_facts, SystemComposition.Create(s), options, isModel: false, new HelperUsage())).ToList();
+        _facts = facts;
+        _systems = systems.Select(s => new SystemContext(facts, s, options, isModel: false, new HelperUsage())).ToList();
+        _prefix = prefix;
         AddAll();
     }
 
     /// <summary>The C# files of a model without errors, in ordinal order of their names. Costs O(size of the specs) for each system.</summary>
     public static IReadOnlyList<SourceFile> Emit(SpecModel model, EmitOptions options, CancellationToken cancellation) => new SpecEmitter(model, options).Emit(cancellation);
+
+    /// <summary>
+    /// The C# files of an evolved system without errors: all of them lie in the namespace of the system, and leave the base's files as they are. Types and constants that no patch concerns are the base's.
+    /// </summary>
+    /// <param name="evolved">The system.</param>
+    /// <param name="base">The base, whose files are emitted too.</param>
+    /// <param name="options">The project's options.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static IReadOnlyList<SourceFile> Emit(EvolvedSystem evolved, SpecModel @base, EmitOptions options, CancellationToken cancellation)
+    {
+        if (evolved.System is not { } system || !options.Wants(system.Name))
+        {
+            return [];
+        }
+
+        // No path of a spec has a colon: these files cannot have the name of another one's.
+        var composition = SystemComposition.Create(system);
+        return new SpecEmitter(evolved.Compilation.Model, options, OwnNames.Facts(evolved, @base, composition), [composition], $"{system.Namespace}.{system.Name}:").Emit(cancellation);
+    }
 
     /// <summary>All files, in ordinal order of their names.</summary>
     public IReadOnlyList<SourceFile> Emit(CancellationToken cancellation)
@@ -65,7 +92,7 @@ public sealed class SpecEmitter
                 _files.Add(file.Path, file);
             }
 
-            checks.AddRange(system.Helpers.Take().Select(h => new HelperUse(system.Composition.System.Namespace, h)));
+            checks.AddRange(system.Helpers.Take().Select(h => new HelperUse(system.HelperNamespace, h)));
         }
 
         EmitHelpers(checks);
@@ -176,11 +203,11 @@ public sealed class SpecEmitter
         var parts = Declarations(path).SelectMany(static d => d.Code.Parts).ToList();
         if (parts.Count > 0)
         {
-            _files[path] = FileShape.Make(path, Paths.FileName(path), parts);
+            _files[_prefix + path] = FileShape.Make(_prefix + path, Paths.FileName(path), parts);
         }
         else
         {
-            _files.Remove(path);
+            _files.Remove(_prefix + path);
         }
     }
 

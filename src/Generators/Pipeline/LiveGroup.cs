@@ -1,5 +1,6 @@
 using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Emit;
+using SysSpec.Language.Evolution;
 using SysSpec.Language.Rebinding;
 
 namespace SysSpec.Generators.Pipeline;
@@ -26,11 +27,17 @@ internal sealed class LiveGroup
     public bool IsValid { get; private set; } = true;
 
     /// <summary>Binds and emits specs from the start; <paramref name="started"/> can follow edits of them, if they have no errors.</summary>
-    public static GeneratedOutput Generate(EquatableArray<ParsedFile> specs, EmitOptions options, CancellationToken cancellation, out LiveGroup? started)
+    public static GeneratedOutput Generate(SpecGroup group, EmitOptions options, CancellationToken cancellation, out LiveGroup? started)
     {
         started = null;
+        var specs = group.Specs;
         var compilation = Language.Compilation.Create(specs.Select(static f => f.Tree).ToList());
         cancellation.ThrowIfCancellationRequested();
+        if (group.Evolves)
+        {
+            return Evolved(compilation, group.Pins, options, cancellation);
+        }
+
         if (compilation.HasErrors)
         {
             return new GeneratedOutput(EquatableArray<GeneratedFile>.Empty, Specs(compilation.Diagnostics, options));
@@ -40,7 +47,7 @@ internal sealed class LiveGroup
         var files = emitter.Emit(cancellation);
         if (options.EmitModels || LiveCompilation.Start(compilation) is not { } live)
         {
-            return new GeneratedOutput(new(files.Select(static f => new GeneratedFile(HintNames.Of(f.Path), f.Text)).ToArray()), Specs(compilation.Diagnostics, options));
+            return new GeneratedOutput(Named(files), Specs(compilation.Diagnostics, options));
         }
 
         started = new LiveGroup(specs, options, live, emitter);
@@ -51,6 +58,26 @@ internal sealed class LiveGroup
 
         return started.Output(files);
     }
+
+    // The base as it is without patches, then each system that they make of it.
+    private static GeneratedOutput Evolved(Language.Compilation @base, EquatableArray<ParsedPins> pins, EmitOptions options, CancellationToken cancellation)
+    {
+        var evolution = SystemEvolution.Create(@base, pins.Select(static p => p.Pins).ToList());
+        var files = new List<SourceFile>();
+        if (!@base.HasErrors)
+        {
+            files.AddRange(SpecEmitter.Emit(@base.Model, options, cancellation));
+            foreach (var system in evolution.Systems.Where(static s => !s.HasErrors))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                files.AddRange(SpecEmitter.Emit(system, @base.Model, options, cancellation));
+            }
+        }
+
+        return new GeneratedOutput(Named(files), new GroupFindings(Specs(@base.Diagnostics, options), Specs(evolution.Diagnostics, options)));
+    }
+
+    private static EquatableArray<GeneratedFile> Named(IReadOnlyList<SourceFile> files) => new(files.Select(static f => new GeneratedFile(HintNames.Of(f.Path), f.Text)).ToArray());
 
     /// <summary>Whether this is a version of the same files, for the same project.</summary>
     public bool IsOf(EquatableArray<ParsedFile> specs, EmitOptions options)
@@ -128,6 +155,6 @@ internal sealed class LiveGroup
             made[i] = known.File;
         }
 
-        return new GeneratedOutput(new(made), new(_findings.Values.SelectMany(static f => f).ToArray()));
+        return new GeneratedOutput(new(made), new EquatableArray<DiagnosticSpec>(_findings.Values.SelectMany(static f => f).ToArray()));
     }
 }

@@ -16,18 +16,19 @@ internal sealed class RecentGroups(int capacity = 4)
     public int Followed { get; private set; }
 
     /// <summary>The files and findings of a group.</summary>
-    public GeneratedOutput Generate(EquatableArray<ParsedFile> files, EmitOptions options, CancellationToken cancellation)
+    public GeneratedOutput Generate(SpecGroup group, EmitOptions options, CancellationToken cancellation)
     {
-        var kept = Take(files, options);
+        // What patches make of a base has no short cut: each system is composed and bound as a whole.
+        var kept = group.Evolves ? null : Take(group.Specs, options);
         try
         {
-            if (kept is not null && Follow(kept, files, cancellation) is { } followed)
+            if (kept is not null && Follow(kept, group.Specs, cancellation) is { } followed)
             {
                 Put(kept);
                 return followed;
             }
 
-            var output = LiveGroup.Generate(files, options, cancellation, out var started);
+            var output = LiveGroup.Generate(group, options, cancellation, out var started);
             Put(started ?? kept);
             return output;
         }
@@ -39,7 +40,7 @@ internal sealed class RecentGroups(int capacity = 4)
         catch (Exception failure)
         {
             // The host would turn this into a warning and drop everything; a build without the specs' types must say why.
-            return new GeneratedOutput(EquatableArray<GeneratedFile>.Empty, new([DiagnosticSpec.Internal(failure, options.Root)]));
+            return new GeneratedOutput(EquatableArray<GeneratedFile>.Empty, new EquatableArray<DiagnosticSpec>([DiagnosticSpec.Internal(failure, options.Root)]));
         }
     }
 

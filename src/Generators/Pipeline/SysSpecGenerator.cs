@@ -37,7 +37,7 @@ public sealed partial class SysSpecGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => pair.Right.PreCompilation ? None : pair.Left.Files)
             .WithTrackingName(Steps.LateFiles);
         PreCompilation.RegisterFiles(context, early, late);
-        var findings = output.Select(static (result, _) => result.Diagnostics).Collect();
+        var findings = output.Select(static (result, _) => result.Findings).Collect();
         var diagnostics = findings.Combine(parsed).Combine(options)
             .Select(static (all, _) => Findings(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(Steps.Whole)

@@ -205,6 +205,7 @@ public sealed class SystemEvolution
         }
 
         bag.AddRange(own.Items);
+        var ownTypes = OwnTypes.Of(draft, composed.Model, @base.Model);
         return new EvolvedSystem
         {
             Syntax = syntax,
@@ -215,7 +216,8 @@ public sealed class SystemEvolution
             HasErrors = own.HasErrors || composed.HasErrors,
             Touches = composer.Touches,
             Obligations = obligations,
-            OwnTypes = OwnTypes.Of(draft, composed.Model),
+            OwnTypes = ownTypes.Types,
+            OwnContracts = ownTypes.Contracts,
             Roots = own.HasErrors ? [] : AmendedRoots.Of(composer, patches, obligations, Apply),
         };
 

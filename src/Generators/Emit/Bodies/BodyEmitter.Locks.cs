@@ -115,9 +115,8 @@ public sealed partial class BodyEmitter
             var field = Field(new PlannedLock(new LockKey(@lock, index < 0 ? null : _body.Parameters[index]), !place.IsShared));
             var isMissing = place.IsShared ? $"!{field}.IsHeldShared && !{field}.IsHeldExclusive" : $"!{field}.IsHeldExclusive";
             var condition = rule.Condition is { } c ? $"{_expressions.Emit(c).At(Level.And)} && " : "";
-            var location = place.Location;
             _writer.Open($"if ({condition}{isMissing})");
-            _writer.Line($"Contracts.{(_component.Options.Contracts == Configuration.ContractProfile.Enforce ? "Fail" : "Observe")}(ContractKind.LockUse, \"{_operation.QualifiedName}\", \"its caller holds {(place.IsShared ? "shared " : "")}{@lock.QualifiedName}{(place.Root is null ? "" : $" of '{place.Root}'")}\", \"{Paths.FileName(location.Source.Path)}({location.Start.Line + 1},{location.Start.Character + 1})\");");
+            _writer.Line($"Contracts.{(_component.Options.Contracts == Configuration.ContractProfile.Enforce ? "Fail" : "Observe")}(ContractKind.LockUse, \"{_operation.QualifiedName}\", \"its caller holds {(place.IsShared ? "shared " : "")}{@lock.QualifiedName}{(place.Root is null ? "" : $" of '{place.Root}'")}\", \"{ClauseQuote.Place(place.Location)}\");");
             _writer.Close().Line();
         }
     }

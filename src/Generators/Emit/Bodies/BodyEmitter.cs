@@ -186,6 +186,8 @@ public sealed partial class BodyEmitter
             return;
         }
 
+        // A composed system's text is nowhere to be seen: debuggers and errors show where each piece of it was written.
+        location = location.Origin;
         var (start, end) = (location.Start, location.End);
         var path = Paths.Under(_component.Options.Root, location.Source.Path);
         if (end.Line == start.Line && end.Character <= start.Character)
@@ -193,8 +195,7 @@ public sealed partial class BodyEmitter
             return;
         }
 
-        var last = end.Line == start.Line ? end : location.Source.GetPosition(location.Span.End);
-        _writer.Directive($"#line ({start.Line + 1},{start.Character + 1})-({last.Line + 1},{last.Character + 1}) {_writer.Column} \"{path}\"");
+        _writer.Directive($"#line ({start.Line + 1},{start.Character + 1})-({end.Line + 1},{end.Character + 1}) {_writer.Column} \"{path}\"");
         _inSpec = true;
     }
 

@@ -61,8 +61,8 @@ public static class LockFields
             return;
         }
 
-        var (line, place) = (@lock.Location.Start.Line + 1, Paths.Under(system.Options.Root, @lock.Location.Source.Path));
+        var place = ClauseQuote.PlaceUnder(system.Options.Root, @lock.Location);
         var rank = system.Locks?.RankOf(@lock) ?? 0;
-        writer.Line($"internal readonly Checked{kind} {Name(system, @lock)} = new(new LockClass(\"{@lock.QualifiedName}\", \"{place}({line},{@lock.Location.Start.Character + 1})\", {rank}), 0);");
+        writer.Line($"internal readonly Checked{kind} {Name(system, @lock)} = new(new LockClass(\"{@lock.QualifiedName}\", \"{place}\", {rank}), 0);");
     }
 }

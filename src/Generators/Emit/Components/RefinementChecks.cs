@@ -24,7 +24,7 @@ public static class RefinementChecks
 {
     /// <summary>A call that checks a value without a component, or null if the condition needs one.</summary>
     public static string? StaticCall(TypeNames types, DeclaredType type, string value) =>
-        NeedsComponent(type) ? null : $"{types.Static(type.Namespace, "Refinements")}.{types.Simple(type)}({value})";
+        NeedsComponent(type) ? null : $"{types.Static(type, "Refinements")}.{types.Simple(type)}({value})";
 
     /// <summary>A call that checks a value and gives it back.</summary>
     public static string Call(CodeSite site, DeclaredType type, string value)

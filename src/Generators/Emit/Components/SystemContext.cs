@@ -80,6 +80,9 @@ public sealed class SystemContext
     /// <summary>The namespace of the system's code.</summary>
     public string Namespace => Types.Namespace;
 
+    /// <summary>The namespace of the helper methods that the code uses. An evolved system has its own ones, so that the base's are the same with and without it.</summary>
+    public string HelperNamespace => Types.Facts.Own?.Namespace ?? Composition.System.Namespace;
+
     /// <summary>The class of a module.</summary>
     public string ClassOf(ModuleSymbol module) => IsModel ? module.Guarantees[0].Name + "Model" : module.Name;
 
@@ -93,10 +96,10 @@ public sealed class SystemContext
     /// <summary>The class or interface that provides a contract.</summary>
     public string ProviderType(ContractSymbol contract) => Composition.ProviderOf(contract) is { } module ? ClassOf(module) : HostInterface(contract);
 
-    /// <summary>The interface that the host implements, which is shared by all systems unless it mentions entities.</summary>
+    /// <summary>The interface that the host implements, which is shared by all systems unless it mentions entities or patches made it another one.</summary>
     public string HostInterface(ContractSymbol contract)
     {
-        if (!ContractInterfaces.MentionsEntity(contract))
+        if (!ContractInterfaces.MentionsEntity(contract) && Types.Facts.Own?.Has(contract) != true)
         {
             Types.Use(contract.Namespace);
         }

@@ -122,7 +122,7 @@ public sealed partial class ExpressionEmitter
         switch (e.Type.Unrefined)
         {
             case EnumSymbol { IsFlags: false } type:
-                return Code.Primary($"{Types.Static(type.Namespace, Types.Simple(type) + "Values")}.Of({Emit(e.Operand, targeted: true)})");
+                return Code.Primary($"{Types.Static(type, Types.Simple(type) + "Values")}.Of({Emit(e.Operand, targeted: true)})");
             case EnumSymbol type:
                 return new($"({Types.Declared(type)}){Fitting(e.Operand, type.Underlying).At(Level.Unary)}", Level.Unary);
             case OpaqueSymbol type:

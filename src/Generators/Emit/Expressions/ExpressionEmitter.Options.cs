@@ -54,7 +54,7 @@ public sealed partial class ExpressionEmitter
                 return new($"{Types.Declared(layout)}.TryRead({Emit(e.Arguments[0])}, {target})", Code.Primary(value));
             case Language.Bound.Intrinsic.EnumFrom:
                 var type = (EnumSymbol)((OptionType)e.Type.Unrefined).Element.Unrefined;
-                return new($"{Types.Static(type.Namespace, Types.Simple(type) + "Values")}.TryFrom({Emit(e.Arguments[0], targeted: true)}, {target})", Code.Primary(value));
+                return new($"{Types.Static(type, Types.Simple(type) + "Values")}.TryFrom({Emit(e.Arguments[0], targeted: true)}, {target})", Code.Primary(value));
             case Language.Bound.Intrinsic.FindClear:
                 return new($"{Emit(e.Arguments[0]).Receiver}.TryFindClear({Emit(e.Arguments[1], targeted: true)}, {target})", new($"(uint){value}", Level.Unary));
             case Language.Bound.Intrinsic.Last when receiver?.Type.Unrefined is SeqType:

@@ -13,12 +13,12 @@ namespace SysSpec.Generators.Emit.Types;
 public static class ConstantsEmitter
 {
     /// <summary>The class of the constants that are declared in one place.</summary>
-    public static string Emit(TypeNames types, EmitOptions options, HelperUsage helpers, ISymbol? container, IEnumerable<ConstSymbol> constants)
+    public static string Emit(TypeNames types, EmitOptions options, HelperUsage helpers, ISymbol? container, IReadOnlyList<ConstSymbol> constants)
     {
         var expressions = new ExpressionEmitter(new MethodContext(new RefinementSite(types, options, helpers), "Constants"));
         var writer = new CodeWriter();
         writer.Line(container is null ? $"/// <summary>Constants of <c>{types.Namespace}</c>.</summary>" : $"/// <summary>Constants of {container.Name}.</summary>");
-        writer.GeneratedBy().Open(container is null ? "public static partial class Constants" : $"public static class {container.Name}Constants");
+        writer.GeneratedBy().Open($"public static {(container is null ? "partial " : "")}class {types.ConstantsOf(constants[0])}");
         foreach (var constant in constants)
         {
             writer.Gap().Summary(constant.Documentation, $"<c>{constant.Name}</c>.");

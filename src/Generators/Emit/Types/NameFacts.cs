@@ -14,6 +14,9 @@ namespace SysSpec.Generators.Emit.Types;
 /// <param name="Fields">Fields of entities, as <see cref="FieldKey"/> writes them, that several contracts or modules add, in ordinal order.</param>
 public sealed record NameFacts(EquatableArray<string> Namespaces, EquatableArray<string> Ambiguous, EquatableArray<string> Nested, EquatableArray<string> Fields)
 {
+    /// <summary>What an evolved system has of its own; null for the base. All else that it names is the base's.</summary>
+    public OwnNames? Own { get; init; }
+
     /// <summary>The facts of a bound model.</summary>
     public static NameFacts Of(SpecModel model)
     {

@@ -38,8 +38,8 @@ public sealed class TypeNames(NameFacts facts, string currentNamespace)
     }
 
     /// <summary>The name that a declared type gets in its own namespace: with that of its contract or module before it where two would clash.</summary>
-    public string Simple(DeclaredType type) =>
-        type.Container is { } container && Facts.Nested.Count > 0 && Facts.Nested.Contains($"{type.Namespace}.{type.Name}") ? container.Name + type.Name : type.Name;
+    public string Simple(DeclaredType type) => Facts.Own?.NameOf(type) ??
+        (type.Container is { } container && Facts.Nested.Count > 0 && Facts.Nested.Contains($"{type.Namespace}.{type.Name}") ? container.Name + type.Name : type.Name);
 
     /// <summary>A declared type.</summary>
     public string Declared(DeclaredType type)
@@ -50,12 +50,12 @@ public sealed class TypeNames(NameFacts facts, string currentNamespace)
             return PerSystem + name;
         }
 
-        if (type.Namespace == Namespace || type is EntitySymbol || MentionsEntity(type))
+        if (type.Namespace == Namespace || type is EntitySymbol || MentionsEntity(type) || Facts.Own?.NameOf(type) is not null)
         {
             return name;
         }
 
-        if (Facts.Ambiguous.Contains(type.Name))
+        if (Facts.Ambiguous.Contains(type.Name) || Facts.Own?.Hides(name) == true)
         {
             return $"global::{type.Namespace}.{name}";
         }
@@ -77,15 +77,21 @@ public sealed class TypeNames(NameFacts facts, string currentNamespace)
     public string Static(string ofNamespace, string name)
     {
         var nearest = Namespace == ofNamespace || (IsIn(ofNamespace) && !Facts.Namespaces.Any(n => n.Length > ofNamespace.Length && (Namespace == n || IsIn(n))));
-        return nearest ? name : $"global::{ofNamespace}.{name}";
+        return nearest && Facts.Own?.Hides(name) != true ? name : $"global::{ofNamespace}.{name}";
     }
 
+    /// <summary>A static class that lies where a type does, such as <c>Refinements</c>.</summary>
+    public string Static(DeclaredType of, string name) => Facts.Own?.NameOf(of) is not null ? name : Static(of.Namespace, name);
+
+    /// <summary>The namespace that a type's C# lies in.</summary>
+    public string HomeOf(DeclaredType type) => Facts.Own is { } own && own.NameOf(type) is not null ? own.Namespace : type.Namespace;
+
+    /// <summary>The class that a constant lies in, without its namespace.</summary>
+    public string ConstantsOf(ConstSymbol constant) => Facts.Own?.ClassOf(constant) ?? (constant.Container is { } container ? container.Name + "Constants" : "Constants");
+
     /// <summary>A use of a constant.</summary>
-    public string Constant(ConstSymbol constant) => constant.Container switch
-    {
-        null => $"{Static(constant.Namespace, "Constants")}.{constant.Name}",
-        { } container => $"{Static(constant.Namespace, container.Name + "Constants")}.{constant.Name}",
-    };
+    public string Constant(ConstSymbol constant) =>
+        $"{(Facts.Own?.ClassOf(constant) ?? Static(constant.Namespace, ConstantsOf(constant)))}.{constant.Name}";
 
     /// <summary>A type as fields, results and elements of collections have it.</summary>
     public string Stored(TypeSymbol type) => type.Unrefined switch

@@ -50,6 +50,11 @@ public sealed class EvolvedSystem
     /// The names, with their namespaces, of types and constants that patches changed or brought, and of those that are made of such: what programs see of them is this system's own. All others are those of the base.
     /// </summary>
     public required IReadOnlyCollection<string> OwnTypes { get; init; }
+
+    /// <summary>
+    /// The names, with their namespaces, of the host's contracts that patches changed or brought, and of those that speak of <see cref="OwnTypes"/>: what the host implements of them is this system's own.
+    /// </summary>
+    public required IReadOnlyCollection<string> OwnContracts { get; init; }
 }
 
 /// <summary>How it is known that a root keeps its guarantee.</summary>
