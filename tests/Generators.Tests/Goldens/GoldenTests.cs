@@ -33,7 +33,7 @@ public sealed class GoldenTests
     {
         var spec = Spec(name);
         (string, string)[] properties = [.. Properties(spec)];
-        var (_, result) = Host.Compile([($"/specs/{name}.sysspec", spec)], [], properties);
+        var (_, result) = Host.Compile(Pinned.With([($"/specs/{name}.sysspec", spec)]), [], properties);
         var text = new StringBuilder();
         var pinned = properties.FirstOrDefault(static p => p.Item1 == "Files").Item2?.Split(',', StringSplitOptions.TrimEntries) ?? [""];
         foreach (var tree in result.GeneratedTrees.Where(t => pinned.Any(word => Path.GetFileName(t.FilePath).Contains(word, StringComparison.Ordinal))).OrderBy(static t => t.FilePath, StringComparer.Ordinal))

@@ -23,5 +23,5 @@ public sealed class ProfileTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Construct_CompilesInEveryProfile(string name, string profile, string emit) =>
-        Host.Compile([($"/specs/{name}.sysspec", GoldenTests.Spec(name))], [], ("SysSpecContracts", profile), ("SysSpecEmit", emit), ("ProjectDir", "/specs"));
+        Host.Compile(Pinned.With([($"/specs/{name}.sysspec", GoldenTests.Spec(name))]), [], ("SysSpecContracts", profile), ("SysSpecEmit", emit), ("ProjectDir", "/specs"));
 }

@@ -62,7 +62,8 @@ internal static class Host
     public static (CSharpCompilation Compilation, GeneratorDriverRunResult Result) Compile(IEnumerable<(string Path, string Text)> specs, string[] sources, params (string Name, string Value)[] properties)
     {
         var driver = Driver(specs, properties).RunGeneratorsAndUpdateCompilation(Project(sources), out var compilation, out var diagnostics);
-        Assert.Empty(diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString()));
+        var errors = diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Count == 0, string.Join("\n", errors));
         var findings = compilation.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning).Select(static d => $"{d}\n    {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}").ToList();
         Assert.True(findings.Count == 0, string.Join("\n", findings.Take(20)));
         return ((CSharpCompilation)compilation, driver.GetRunResult());

@@ -57,7 +57,8 @@ public static class RefinementChecks
         var site = new RefinementSite(types, options, helpers);
         var writer = new CodeWriter();
         var any = false;
-        writer.Line("/// <summary>Checks values against the conditions of their types.</summary>").GeneratedBy().Open("internal static partial class Refinements");
+        // Without the mark of generated types, which a class of several parts can have only once.
+        writer.Line("/// <summary>Checks values against the conditions of their types.</summary>").Open("internal static partial class Refinements");
         foreach (var type in declared.Where(static t => Conditions(t).Any() && !NeedsComponent(t)))
         {
             writer.Gap();

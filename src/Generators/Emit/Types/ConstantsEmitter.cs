@@ -18,7 +18,13 @@ public static class ConstantsEmitter
         var expressions = new ExpressionEmitter(new MethodContext(new RefinementSite(types, options, helpers), "Constants"));
         var writer = new CodeWriter();
         writer.Line(container is null ? $"/// <summary>Constants of <c>{types.Namespace}</c>.</summary>" : $"/// <summary>Constants of {container.Name}.</summary>");
-        writer.GeneratedBy().Open($"public static {(container is null ? "partial " : "")}class {types.ConstantsOf(constants[0])}");
+        if (container is not null)
+        {
+            // Those of a namespace can have a part in each file, and the mark only once.
+            writer.GeneratedBy();
+        }
+
+        writer.Open($"public static {(container is null ? "partial " : "")}class {types.ConstantsOf(constants[0])}");
         foreach (var constant in constants)
         {
             writer.Gap().Summary(constant.Documentation, $"<c>{constant.Name}</c>.");
