@@ -45,7 +45,6 @@ namespace Store
     }
 
     /// <summary>Checks values against the conditions of their types.</summary>
-    [GeneratedCode("SysSpec", "0.1.0")]
     internal static partial class Refinements
     {
         /// <summary>The value itself, which must be a <c>Name</c>: <c>value.length in 1..=16</c>.</summary>

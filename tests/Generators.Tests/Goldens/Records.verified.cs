@@ -140,7 +140,6 @@ namespace Shapes
     }
 
     /// <summary>Constants of <c>Shapes</c>.</summary>
-    [GeneratedCode("SysSpec", "0.1.0")]
     public static partial class Constants
     {
         /// <summary><c>Limit</c>.</summary>
@@ -154,7 +153,6 @@ namespace Shapes
     }
 
     /// <summary>Checks values against the conditions of their types.</summary>
-    [GeneratedCode("SysSpec", "0.1.0")]
     internal static partial class Refinements
     {
         /// <summary>The value itself, which must be a <c>Place</c>: <c>y &gt;= 0</c>.</summary>
