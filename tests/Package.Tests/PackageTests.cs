@@ -38,6 +38,23 @@ public sealed class PackageTests(PackedProject packed) : IClassFixture<PackedPro
     }
 
     [Fact]
+    public void PinsBesideAPatch_AreRead()
+    {
+        const string Patch = """
+            namespace Library;
+
+            patch Quiet { because "Lending twice is no mistake."; amend contract Shelf { amend op Lend { replace case Taken when book in lent => fail Taken; } } }
+
+            system Patient evolves Lending { patches Quiet; }
+            """;
+
+        var (code, output) = packed.RunProject(("shelf.sysspec", Shelf), ("quiet.sysspec", Patch), ("sysspec.lock", "Library.Quiet 0000000000000000 Library.Shelf.Lend.Taken\n"), ("Program.cs", Program));
+
+        Assert.NotEqual(0, code);
+        Assert.Matches(@"quiet\.sysspec\(3,\d+\): error SYS7401: .*Library\.Shelf\.Lend\.Taken", output);
+    }
+
+    [Fact]
     public void MistakeInASpec_IsReportedAtItsLine()
     {
         var (code, output) = packed.RunProject(("shelf.sysspec", Shelf.Replace("book in lent", "book in lend", StringComparison.Ordinal)), ("Program.cs", Program));

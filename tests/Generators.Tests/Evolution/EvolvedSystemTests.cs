@@ -10,7 +10,7 @@ using SyntaxTree = SysSpec.Language.Syntax.SyntaxTree;
 namespace SysSpec.Generators.Tests.Evolution;
 
 /// <summary>What is generated of systems that evolve others, and that the base does not notice.</summary>
-public sealed class EvolvedSystemTests
+public sealed partial class EvolvedSystemTests
 {
     private static readonly (string, string)[] Checked = [("SysSpecContracts", "enforce"), ("SysSpecEmit", "tests,decorators"), ("ProjectDir", "/specs")];
 
@@ -82,6 +82,47 @@ public sealed class EvolvedSystemTests
         Assert.Contains("\"base.sysspec(", generated, StringComparison.Ordinal);
         Assert.DoesNotContain("growth.sysspec(", generated, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Locks_AreNamedWhereTheyAreWritten()
+    {
+        const string Patch = """
+            namespace Goldens;
+
+            patch Tallying {
+              because "Somebody wants to know how many are made.";
+              amend contract Nodes {
+                model made: ulong = 0;
+                amend op Make {
+                  replace case Made => {
+
+                    // All that comes after it moves.
+                    let node = new Node { value: value };
+                    total' = total + value;
+                    made' = made +% 1;
+                    first' = node;
+                    return node;
+                  }
+                }
+                locks { lock tally : mutex protects made; order books before tally; }
+              }
+            }
+
+            system Tallied evolves Wood { patches Tallying; }
+
+            """;
+        (string, string)[] specs = [("/specs/base.sysspec", Goldens.GoldenTests.Spec("LocksChecked")), ("/specs/tally.sysspec", Patch)];
+
+        var sources = Sources(Pinned.With(specs), ("SysSpecContracts", "enforce"), ("ProjectDir", "/specs"));
+
+        HashSet<string> Places(string prefix) => [.. sources.Where(s => s.HintName.StartsWith(prefix, StringComparison.Ordinal)).SelectMany(static s => PlaceOfALock().Matches(s.SourceText)).Select(static m => m.Groups[1].Value.Replace("\", \"", " ", StringComparison.Ordinal))];
+        var (before, after) = (Places("base-"), Places("Goldens.Tallied_base-"));
+        Assert.Superset(new HashSet<string> { "Node.guard /specs/base.sysspec(35,10)", "books /specs/base.sysspec(37,10)", "base.sysspec(41,18)" }, before);
+        Assert.Equal([.. before, "tally /specs/tally.sysspec(18,18)"], after);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("(?:LockClass\\(\"Nodes\\.|LockUse, \"[^\"]*\", \"[^\"]*\", \")((?:[^\"]*\", \")?[^\"]*)\"")]
+    private static partial System.Text.RegularExpressions.Regex PlaceOfALock();
 
     [Fact]
     public void SystemsThatAreNotWanted_AreNotGenerated()
