@@ -77,6 +77,6 @@ public sealed class ComponentContext(SystemContext system, ModuleSymbol module) 
             _fresh.Add(type);
         }
 
-        return $"_identities.Fresh{System.Types.Simple(type)}()";
+        return $"_identities.Fresh{System.Types.Member(type)}()";
     }
 }

@@ -101,7 +101,7 @@ public sealed class ModuleEmitter
             _system.ClassOf(_module),
             new(_component.Dependencies.Values.Select(SystemContext.KeyOf)),
             _component.UsesIdentities,
-            new(_component.FreshTypes.Select(t => new FreshType(_system.Types.Simple(t), _system.Types.Declared(t), t.Underlying.Display, _system.Types.HomeOf(t))))));
+            new(_component.FreshTypes.Select(t => new FreshType(_system.Types.Member(t), _system.Types.Declared(t), t.Underlying.Display, _system.Types.HomeOf(t))))));
     }
 
     // An operation that a contract only names has no body where nobody writes one: the reference model leaves it out.

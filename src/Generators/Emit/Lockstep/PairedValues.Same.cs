@@ -13,10 +13,10 @@ public sealed partial class PairedValues
     {
         EntitySymbol t => $"{Table(t)}.Same({one}, {other})",
         OpaqueSymbol t => $"{Table(t)}.Same({one}, {other})",
-        OptionType t when IsPaired(t) || TypeNames.IsReference(t.Element) => $"{Method("SameOption" + t.Display, name => SameOption(name, t))}({one}, {other})",
-        FieldsType t when IsPaired(t) => $"{Method("SameRecord" + t.Display, name => SameRecord(name, t))}({one}, {other})",
-        SeqType or SetType or MapType => $"{Method($"Same{(shape ?? CollectionShape.Of(type)).Collection}{type.Unrefined.Display}", name => SameCollection(name, shape ?? CollectionShape.Of(type)))}({one}, {other})",
-        ArrayType t => $"{Method("SameArray" + t.Display, name => SameArray(name, t))}({one}, {other})",
+        OptionType t when IsPaired(t) || TypeNames.IsReference(t.Element) => $"{Method("SameOption" + systemTypes.Key(t), name => SameOption(name, t))}({one}, {other})",
+        FieldsType t when IsPaired(t) => $"{Method("SameRecord" + systemTypes.Key(t), name => SameRecord(name, t))}({one}, {other})",
+        SeqType or SetType or MapType => $"{Method($"Same{(shape ?? CollectionShape.Of(type)).Collection}{systemTypes.Key(type.Unrefined)}", name => SameCollection(name, shape ?? CollectionShape.Of(type)))}({one}, {other})",
+        ArrayType t => $"{Method("SameArray" + systemTypes.Key(t), name => SameArray(name, t))}({one}, {other})",
         _ => $"EqualityComparer<{systemTypes.Stored(type)}>.Default.Equals({one}, {other})",
     };
 

@@ -24,7 +24,7 @@ public sealed partial class PairedValues(TypeNames systemTypes, TypeNames modelT
     /// <summary>The table of pairs of an entity or opaque type.</summary>
     public string Table(DeclaredType type)
     {
-        var name = Identifiers.Pascal(systemTypes.Simple(type)) + "Pairs";
+        var name = Identifiers.Pascal(systemTypes.Member(type)) + "Pairs";
         Tables[name] = type;
         return name;
     }
@@ -45,7 +45,7 @@ public sealed partial class PairedValues(TypeNames systemTypes, TypeNames modelT
                 ? $"({value} is {{ }} {Inner("some", value)} ? {ToModel(element, Inner("some", value))} : null)"
                 : $"({value} is {{ }} {Inner("some", value)} ? {ToModel(element, Inner("some", value))} : default({modelTypes.Stored(type)}))",
             FieldsType t => $"new {modelTypes.Stored(t)} {{ {string.Join(", ", t.Fields.Select(f => $"{Identifiers.Pascal(f.Name)} = {ToModel(f.Type, $"{value}.{Identifiers.Pascal(f.Name)}")}"))} }}",
-            _ => $"{Method("ToModel" + type.Unrefined.Display, name => ModelCollection(name, type))}({value})",
+            _ => $"{Method("ToModel" + systemTypes.Key(type.Unrefined), name => ModelCollection(name, type))}({value})",
         };
     }
 

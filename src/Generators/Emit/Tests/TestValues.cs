@@ -32,19 +32,19 @@ public sealed class TestValues(SystemContext system, TypeNames systemTypes, Pair
     {
         if (type is RefinementSymbol { Predicate: { } predicate } refinement && Condition(refinement, [predicate]) is { } holds)
         {
-            return $"{Method("Draw" + type.Display, name => Until(name, type, Draw(refinement.Base), value => $"{holds}({value})"))}(words)";
+            return $"{Method("Draw" + systemTypes.Key(type), name => Until(name, type, Draw(refinement.Base), value => $"{holds}({value})"))}(words)";
         }
 
         return type.Unrefined switch
         {
             IntegerType { IsSigned: false } t => t.Bits == 64 ? "words.Unsigned(ulong.MaxValue)" : $"({t.Display})words.Unsigned({t.Display}.MaxValue)",
             IntegerType t => t.Bits == 64 ? "words.Signed(long.MinValue, long.MaxValue)" : $"({t.Display})words.Signed({t.Display}.MinValue, {t.Display}.MaxValue)",
-            EnumSymbol t => $"{Method("Draw" + t.Display, name => DrawEnum(name, t))}(words)",
+            EnumSymbol t => $"{Method("Draw" + systemTypes.Key(t), name => DrawEnum(name, t))}(words)",
             EntitySymbol t => $"{paired.Table(t)}.Draw(words)",
             OpaqueSymbol t => $"{paired.Table(t)}.Draw(words)",
-            FieldsType t => $"{Method("Draw" + t.Display, name => DrawRecord(name, t))}(words)",
-            OptionType t => $"{Method("Draw" + t.Display, name => DrawOption(name, t))}(words)",
-            SeqType or SetType or MapType => $"{Method("Draw" + type.Unrefined.Display, name => DrawCollection(name, type))}(words)",
+            FieldsType t => $"{Method("Draw" + systemTypes.Key(t), name => DrawRecord(name, t))}(words)",
+            OptionType t => $"{Method("Draw" + systemTypes.Key(t), name => DrawOption(name, t))}(words)",
+            SeqType or SetType or MapType => $"{Method("Draw" + systemTypes.Key(type.Unrefined), name => DrawCollection(name, type))}(words)",
             _ when type.Unrefined == BuiltinType.Bool => "words.Next(2) == 1",
             _ when type.Unrefined == BuiltinType.Bytes => "words.Bytes()",
             _ => throw new NotSupportedException($"Tests cannot draw a `{type.Display}`."),
@@ -61,7 +61,7 @@ public sealed class TestValues(SystemContext system, TypeNames systemTypes, Pair
             return null;
         }
 
-        return Method("Is" + type.Name, name =>
+        return Method("Is" + systemTypes.Member(type), name =>
         {
             var site = new RefinementSite(systemTypes, system.Options with { Contracts = Configuration.ContractProfile.Off }, system.Helpers);
             var context = new MethodContext(site, name) { RecordSelf = "value", RecordType = type as FieldsType };

@@ -41,6 +41,22 @@ public sealed class TypeNames(NameFacts facts, string currentNamespace)
     public string Simple(DeclaredType type) => Facts.Own?.NameOf(type) ??
         (type.Container is { } container && Facts.Nested.Count > 0 && Facts.Nested.Contains($"{type.Namespace}.{type.Name}") ? container.Name + type.Name : type.Name);
 
+    /// <summary>What members that are made for a type are called after it: where namespaces have types of one name, each after its own namespace too.</summary>
+    public string Member(DeclaredType type)
+    {
+        var name = Simple(type);
+        var isAlone = Facts.Own?.NameOf(type) is not null || type is EntitySymbol || (!Facts.Ambiguous.Contains(type.Name) && Facts.Own?.Hides(name) != true);
+        return isAlone ? name : type.Namespace.Replace(".", "") + name;
+    }
+
+    /// <summary>A text that tells a type from all others.</summary>
+    public string Key(TypeSymbol type) => type switch
+    {
+        DeclaredType declared => Member(declared),
+        ConstructedType { Parts: var parts } when parts.Any(p => Key(p) != p.Display) => $"{type.Display} of {string.Join(", ", parts.Select(Key))}",
+        _ => type.Display,
+    };
+
     /// <summary>A declared type.</summary>
     public string Declared(DeclaredType type)
     {
