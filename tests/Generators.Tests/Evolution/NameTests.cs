@@ -152,4 +152,24 @@ public sealed class NameTests
 
         Assert.NotNull(compilation.GetTypeByMetadataName("Store.Grown.Box"));
     }
+
+    [Fact]
+    public void ConstantsAndConditionsOfTwoFiles_AreOneClass()
+    {
+        (string, string)[] specs =
+        [
+            ("/specs/a.sysspec", "namespace Apart;
+const First: uint = 1;
+type Low = uint where value <= First;
+"),
+            ("/specs/b.sysspec", "namespace Apart;
+const Second: uint = 2;
+type High = uint where value >= Second;
+"),
+        ];
+
+        var (compilation, _) = Host.Compile(specs, [], ("SysSpecContracts", "enforce"), ("ProjectDir", "/specs"));
+
+        Assert.Equal(["First", "Second"], compilation.GetTypeByMetadataName("Apart.Constants")?.MemberNames.Where(static n => n[0] != '.').Order(StringComparer.Ordinal) ?? []);
+    }
 }
