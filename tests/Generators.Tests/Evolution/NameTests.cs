@@ -158,18 +158,14 @@ public sealed class NameTests
     {
         (string, string)[] specs =
         [
-            ("/specs/a.sysspec", "namespace Apart;
-const First: uint = 1;
-type Low = uint where value <= First;
-"),
-            ("/specs/b.sysspec", "namespace Apart;
-const Second: uint = 2;
-type High = uint where value >= Second;
-"),
+            ("/specs/a.sysspec", "namespace Apart;\nconst First: uint = 1;\ntype Low = uint where value <= First;\n"),
+            ("/specs/b.sysspec", "namespace Apart;\nconst Second: uint = 2;\ntype High = uint where value >= Second;\n"),
         ];
 
         var (compilation, _) = Host.Compile(specs, [], ("SysSpecContracts", "enforce"), ("ProjectDir", "/specs"));
 
-        Assert.Equal(["First", "Second"], compilation.GetTypeByMetadataName("Apart.Constants")?.MemberNames.Where(static n => n[0] != '.').Order(StringComparer.Ordinal) ?? []);
+        var constants = compilation.GetTypeByMetadataName("Apart.Constants");
+        Assert.NotNull(constants);
+        Assert.Equal(["First", "Second"], constants.MemberNames.Where(static n => n[0] != '.').Order(StringComparer.Ordinal));
     }
 }
