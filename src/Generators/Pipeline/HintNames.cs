@@ -7,7 +7,8 @@ namespace SysSpec.Generators.Pipeline;
 public static class HintNames
 {
     /// <summary>
-    /// <c>specs.inode.directory-1a2b3c4d.g.cs</c>: the path of a spec, or another name, then a hash of it. Two equal hint names would silence the whole generator.
+    /// <c>specs.inode.directory-1a2b3c4d.g.cs</c>: the path of a spec, or another name, then a hash of it; a system before a path, with a colon between, comes first.
+    /// Two equal hint names would silence the whole generator.
     /// </summary>
     public static string Of(string path)
     {
@@ -15,7 +16,7 @@ public static class HintNames
         var end = path.EndsWith(".sysspec", StringComparison.OrdinalIgnoreCase) ? path.Length - ".sysspec".Length : path.Length;
         for (var i = 0; i < end; i++)
         {
-            var c = path[i] is '/' ? '.' : path[i];
+            var c = path[i] is '/' or ':' ? '.' : path[i];
             if (c != '.' || (safe.Length > 0 && safe[safe.Length - 1] != '.'))
             {
                 safe.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_');

@@ -22,7 +22,7 @@ public sealed partial class EvolvedSystemTests
         var all = Sources(Pinned.With(ShopProject.Files), Checked);
 
         Assert.Equal(alone, all.Where(static s => !s.HintName.StartsWith("Shop.Counted", StringComparison.Ordinal) && !s.HintName.StartsWith("Shop.Grown", StringComparison.Ordinal)));
-        Assert.Contains(all, static s => s.HintName.StartsWith("Shop.Counted_base-", StringComparison.Ordinal));
+        Assert.Contains(all, static s => s.HintName.StartsWith("Shop.Counted.base-", StringComparison.Ordinal));
         Assert.Contains(all, static s => s.HintName.StartsWith("Shop.Grown.Tests.DeskConformance-", StringComparison.Ordinal));
     }
 
@@ -116,7 +116,7 @@ public sealed partial class EvolvedSystemTests
         var sources = Sources(Pinned.With(specs), ("SysSpecContracts", "enforce"), ("ProjectDir", "/specs"));
 
         HashSet<string> Places(string prefix) => [.. sources.Where(s => s.HintName.StartsWith(prefix, StringComparison.Ordinal)).SelectMany(static s => PlaceOfALock().Matches(s.SourceText)).Select(static m => m.Groups[1].Value.Replace("\", \"", " ", StringComparison.Ordinal))];
-        var (before, after) = (Places("base-"), Places("Goldens.Tallied_base-"));
+        var (before, after) = (Places("base-"), Places("Goldens.Tallied.base-"));
         Assert.Superset(new HashSet<string> { "Node.guard /specs/base.sysspec(33,15)", "Nodes.books /specs/base.sysspec(35,10)", "base.sysspec(39,17)" }, before);
         Assert.Equal([.. before, "Nodes.tally /specs/tally.sysspec(18,18)"], after);
     }
@@ -129,7 +129,7 @@ public sealed partial class EvolvedSystemTests
     {
         var sources = Sources(Pinned.With(ShopProject.Files), ("SysSpecSystems", "Real,Grown"), ("ProjectDir", "/specs"));
 
-        Assert.Contains(sources, static s => s.HintName.StartsWith("Shop.Grown_", StringComparison.Ordinal));
+        Assert.Contains(sources, static s => s.HintName.StartsWith("Shop.Grown.", StringComparison.Ordinal));
         Assert.DoesNotContain(sources, static s => s.HintName.StartsWith("Shop.Counted", StringComparison.Ordinal));
     }
 
@@ -143,7 +143,7 @@ public sealed partial class EvolvedSystemTests
         var error = Assert.Single(result.Diagnostics, static d => d.Id != "SYS7402");
         Assert.Equal("/specs/patches/growth.sysspec(6,53)", $"{error.Location.GetLineSpan().Path}({error.Location.GetLineSpan().StartLinePosition.Line + 1},{error.Location.GetLineSpan().StartLinePosition.Character + 1})");
         Assert.Equal(
-            ["Shop.Counted_base", "Shop.Counted_patches.counting", "Shop.Counted_systems", "base"],
+            ["Shop.Counted.base", "Shop.Counted.patches.counting", "Shop.Counted.systems", "base"],
             result.GeneratedSources.Select(static s => s.HintName[..s.HintName.LastIndexOf('-')]).Order(StringComparer.Ordinal));
     }
 

@@ -66,7 +66,7 @@ public sealed class IncrementalTests
         var evolved = Generate(patched);
         var again = Generate(ShopProject.Base.Replace("case Found =>", "case Was =>", StringComparison.Ordinal));
 
-        Assert.Contains(evolved.Files, static f => f.HintName.StartsWith("Shop.Grown_base-", StringComparison.Ordinal));
+        Assert.Contains(evolved.Files, static f => f.HintName.StartsWith("Shop.Grown.base-", StringComparison.Ordinal));
         Assert.Equal(plain.Files.Single().Text, evolved.Files.Single(f => f.HintName == plain.Files.Single().HintName).Text);
         Assert.Equal(plain.Files.Select(static f => f.HintName), again.Files.Select(static f => f.HintName));
     }
