@@ -1,5 +1,6 @@
 using SpecFs;
 using SpecFs.MemoryFs;
+using SpecFs.StrictFs;
 using SysSpec.Runtime;
 using SysSpec.SpecFs.Interop;
 using SysSpec.SpecFs.Mounting;
@@ -12,27 +13,56 @@ namespace SysSpec.SpecFs;
 /// <param name="SizeInBytes">The memory that its content may take; null stands for half of the machine's, as with tmpfs.</param>
 /// <param name="AccessTimes">When reading updates access times.</param>
 /// <param name="NoDirectoryAccessTimes">Reading a directory never updates its access time.</param>
-public sealed record FileSystemSettings(long? SizeInBytes, AccessTimePolicy AccessTimes, bool NoDirectoryAccessTimes);
+/// <param name="System">The system of the specs that it is: one of <see cref="HandlerFactory.Systems"/>.</param>
+public sealed record FileSystemSettings(long? SizeInBytes, AccessTimePolicy AccessTimes, bool NoDirectoryAccessTimes, string System = HandlerFactory.Base);
 
 /// <summary>The one place where the program takes its file system from.</summary>
 public static class HandlerFactory
 {
-    /// <summary>Makes an empty file system that speaks FUSE. Its root belongs to the user of this process.</summary>
-    /// <exception cref="MountException">The size has no room for a root folder.</exception>
-    public static IRequestHandler Create(FileSystemSettings settings)
+    /// <summary>The system without patches.</summary>
+    public const string Base = "MemoryFs";
+
+    private static readonly Dictionary<string, Func<FileSystemSettings, IRequestHandler>> s_systems = new(StringComparer.Ordinal)
     {
-        var system = MemoryFsSystem.Create(new SystemClock());
-        system.Volume.Resize((ulong)(settings.SizeInBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
-        system.AccessTimes.SetPolicy(settings.AccessTimes switch
+        [Base] = static settings =>
         {
-            AccessTimePolicy.Never => global::SpecFs.AccessTimePolicy.Never,
-            AccessTimePolicy.Strict => global::SpecFs.AccessTimePolicy.Always,
-            _ => global::SpecFs.AccessTimePolicy.Relative,
-        }, settings.NoDirectoryAccessTimes);
-        var formatted = system.Tree.Format(LibC.EffectiveUser(), LibC.EffectiveGroup());
-        return formatted == Errno.None
-            ? new FuseProtocolDispatcher(
-                system.FuseSession, system.FuseEntries, system.FuseAttributes, system.FuseFlags, system.FuseXattrs, system.FuseFiles, system.FuseListing)
-            : throw new MountException($"A file system of {settings.SizeInBytes} bytes has no room for its root folder; choose a larger size such as 64M.");
+            var system = MemoryFsSystem.Create(new SystemClock());
+            Begin(settings, system.Volume.Resize, system.AccessTimes.SetPolicy, system.Tree.Format);
+            return new global::SpecFs.MemoryFs.FuseProtocolDispatcher(
+                system.FuseSession, system.FuseEntries, system.FuseAttributes, system.FuseFlags, system.FuseXattrs, system.FuseFiles, system.FuseListing);
+        },
+        ["StrictFs"] = static settings =>
+        {
+            var system = StrictFsSystem.Create(new SystemClock());
+            Begin(settings, system.Volume.Resize, system.AccessTimes.SetPolicy, system.Tree.Format);
+            return new global::SpecFs.StrictFs.FuseProtocolDispatcher(
+                system.FuseSession, system.FuseEntries, system.FuseAttributes, system.FuseFlags, system.FuseXattrs, system.FuseFiles, system.FuseListing);
+        },
+    };
+
+    /// <summary>The names of the systems that can be mounted, in order.</summary>
+    public static IReadOnlyList<string> Systems { get; } = [.. s_systems.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Makes an empty file system that speaks FUSE. Its root belongs to the user of this process.</summary>
+    /// <exception cref="MountException">There is no such system, or the size has no room for a root folder.</exception>
+    public static IRequestHandler Create(FileSystemSettings settings) => s_systems.TryGetValue(settings.System, out var create)
+        ? create(settings)
+        : throw new MountException($"There is no system '{settings.System}'; choose one of {string.Join(", ", Systems)}.");
+
+    private static void Begin(FileSystemSettings settings, Action<ulong> resize, Action<global::SpecFs.AccessTimePolicy, bool> setPolicy, Func<uint, uint, Errno> format)
+    {
+        resize((ulong)(settings.SizeInBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
+        setPolicy(
+            settings.AccessTimes switch
+            {
+                AccessTimePolicy.Never => global::SpecFs.AccessTimePolicy.Never,
+                AccessTimePolicy.Strict => global::SpecFs.AccessTimePolicy.Always,
+                _ => global::SpecFs.AccessTimePolicy.Relative,
+            },
+            settings.NoDirectoryAccessTimes);
+        if (format(LibC.EffectiveUser(), LibC.EffectiveGroup()) != Errno.None)
+        {
+            throw new MountException($"A file system of {settings.SizeInBytes} bytes has no room for its root folder; choose a larger size such as 64M.");
+        }
     }
 }

@@ -26,11 +26,15 @@ internal static class MountCommand
         {
             Description = "Mount options, separated by commas: " + string.Join(", ", MountOptionsParser.Names) + ".", HelpName = "OPTIONS",
         };
+        var system = new Option<string>("--system")
+        {
+            Description = "The system of the specs: " + string.Join(", ", HandlerFactory.Systems) + ".", HelpName = "NAME", DefaultValueFactory = static _ => HandlerFactory.Base,
+        };
         var background = new Option<bool>(BackgroundServer.Marker) { Hidden = true };
 
         var command = new Command("mount", "Mounts a new, empty file system; 'umount DIR' takes it away.")
         {
-            directory, size, foreground, threads, options, background,
+            directory, size, system, foreground, threads, options, background,
         };
         command.SetAction(result =>
         {
@@ -46,7 +50,7 @@ internal static class MountCommand
                 }
 
                 var settings = new FileSystemSettings(
-                    result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes);
+                    result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes, result.GetRequiredValue(system));
                 Action announce = result.GetValue(background)
                     ? BackgroundServer.Enter()
                     : () => result.InvocationConfiguration.Output.WriteLine($"Mounted on {path}; Ctrl-C or 'umount {path}' takes it away.");

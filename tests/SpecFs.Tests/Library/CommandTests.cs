@@ -90,6 +90,15 @@ public sealed class CommandTests
         Assert.Contains("larger size", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void UnknownSystem_IsRefusedWithTheKnownOnes()
+    {
+        var (code, output) = Run("mount", "/tmp", "--foreground", "--system", "Ext5");
+
+        Assert.Equal(2, code);
+        Assert.Contains("There is no system 'Ext5'; choose one of MemoryFs, StrictFs", output, StringComparison.Ordinal);
+    }
+
     private static (int Code, string Output) Run(params string[] arguments)
     {
         var output = new StringWriter();

@@ -10,11 +10,11 @@ internal sealed class SpecMount : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly MountedFileSystem _mounted;
 
-    public SpecMount(long? size = null, MountOptions? options = null)
+    public SpecMount(long? size = null, MountOptions? options = null, string system = HandlerFactory.Base)
     {
         options ??= new MountOptions();
         _mounted = MountedFileSystem.Mount(
-            _folder.Path, options, HandlerFactory.Create(new FileSystemSettings(size, options.AccessTimes, options.NoDirectoryAccessTimes)));
+            _folder.Path, options, HandlerFactory.Create(new FileSystemSettings(size, options.AccessTimes, options.NoDirectoryAccessTimes, system)));
     }
 
     public string Folder => _mounted.Directory;
