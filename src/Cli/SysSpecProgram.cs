@@ -4,6 +4,7 @@ using SysSpec.Cli.CommandLine;
 using SysSpec.Cli.Commands.Check;
 using SysSpec.Cli.Commands.Clauses;
 using SysSpec.Cli.Commands.Docs;
+using SysSpec.Cli.Commands.Patches;
 using SysSpec.Cli.Hosting;
 
 namespace SysSpec.Cli;
@@ -17,11 +18,12 @@ public static class SysSpecProgram
     /// <returns>0; 1 if the specs have findings; 2 if the command line or the machine does not allow what was asked: one sentence on the error stream says what to do.</returns>
     public static int Run(IReadOnlyList<string> arguments, CommandHost host)
     {
-        var root = new RootCommand("Checks SysSpec specifications, writes their reference and lists their clauses.")
+        var root = new RootCommand("Checks SysSpec specifications, writes their reference, lists their clauses and works with patches of them.")
         {
             CheckCommand.Create(host),
             DocsCommand.Create(host),
             ClausesCommand.Create(host),
+            PatchCommand.Create(host),
         };
 
         // A path can start with '@', which would otherwise name a file of arguments.

@@ -29,7 +29,11 @@ internal static class Misuse
     public static string UnknownOption(string token, Command command) =>
         $"{NoOption} '{token}'{Guess(token, command.Options.Select(static o => o.Name))}; '{HelpOf(command)}' lists them.";
 
-    private static string HelpOf(Command command) => command is RootCommand ? "sysspec --help" : $"sysspec {command.Name} --help";
+    private static string HelpOf(Command command) => $"{NameOf(command)} --help";
 
-    private static string Guess(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } meant ? $" (did you mean '{meant}'?)" : "";
+    // A command that stands in another is called with the names of both.
+    private static string NameOf(Command command) => command is RootCommand ? "sysspec" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
+
+    /// <summary>What somebody probably meant, as a piece of a sentence; empty if nothing is near.</summary>
+    public static string Guess(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } meant ? $" (did you mean '{meant}'?)" : "";
 }

@@ -17,7 +17,8 @@ internal static class CheckCommand
         var command = new Command("check", "Parses, binds and checks specs and shows what is wrong with them.") { paths, json, sarif, strict };
         command.SetAction(result =>
         {
-            var report = CheckReport.Of(Specs.Compile(result.GetValue(paths) ?? [], host), result.GetValue(strict));
+            var specs = PatchedSpecs.Read(result.GetValue(paths) ?? [], host);
+            var report = CheckReport.Of(specs.Files.Select(static f => f.ShownPath), specs.Findings, result.GetValue(strict));
             if (result.GetValue(sarif) is { } file)
             {
                 SarifReport.Write(report, file, host.Folder);

@@ -1,4 +1,4 @@
-using SysSpec.Language;
+using SysSpec.Cli.CommandLine;
 using SysSpec.Language.Diagnostics;
 
 namespace SysSpec.Cli.Commands.Check;
@@ -27,17 +27,14 @@ internal sealed record CheckReport(IReadOnlyList<string> Files, IReadOnlyList<Fi
     {
         get
         {
-            var counts = new[] { Counted(Errors, "error"), Counted(Warnings, "warning"), Counted(Count(Severity.Info), "remark") }.Where(static c => c[0] != '0').ToList();
-            return $"{Counted(Files.Count, "file")}: {(counts.Count == 0 ? "no findings" : string.Join(", ", counts))}.";
+            var counts = new[] { Wording.Counted(Errors, "error"), Wording.Counted(Warnings, "warning"), Wording.Counted(Count(Severity.Info), "remark") }.Where(static c => c[0] != '0').ToList();
+            return $"{Wording.Counted(Files.Count, "file")}: {(counts.Count == 0 ? "no findings" : string.Join(", ", counts))}.";
         }
     }
 
-    /// <summary>The report of a compilation.</summary>
-    public static CheckReport Of(Compilation compilation, bool warningsAsErrors) => new(
-        [.. compilation.Trees.Select(static t => t.Text.Path)],
-        [.. compilation.Diagnostics.Select(d => new Finding(d, warningsAsErrors && d.Severity == Severity.Warning ? Severity.Error : d.Severity))]);
-
-    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+    /// <summary>The report of findings in files.</summary>
+    public static CheckReport Of(IEnumerable<string> files, IEnumerable<Diagnostic> findings, bool warningsAsErrors = false) => new(
+        [.. files], [.. findings.Select(d => new Finding(d, warningsAsErrors && d.Severity == Severity.Warning ? Severity.Error : d.Severity))]);
 
     private int Count(Severity severity) => Findings.Count(f => f.Severity == severity);
 }

@@ -11,9 +11,7 @@ internal static class JsonReport
         new JsonCheck(
             JsonOutput.Version,
             report.Files,
-            [.. report.Findings.Select(static f => new JsonFinding(
-                f.Diagnostic.Id, f.SeverityText, f.Diagnostic.Descriptor.Title, f.Diagnostic.Message, JsonPlace.Of(f.Diagnostic.Location), f.Diagnostic.Descriptor.HelpLink,
-                [.. f.Diagnostic.Related.Select(static r => new JsonRelated(r.Message, JsonPlace.Of(r.Location)))]))],
+            [.. report.Findings.Select(JsonFinding.Of)],
             report.Errors,
             report.Warnings),
         JsonCheckContext.Default.JsonCheck);
@@ -23,7 +21,12 @@ internal static class JsonReport
 internal sealed record JsonCheck(int Version, IReadOnlyList<string> Files, IReadOnlyList<JsonFinding> Findings, int Errors, int Warnings);
 
 /// <summary>One finding.</summary>
-internal sealed record JsonFinding(string Id, string Severity, string Title, string Message, JsonPlace Place, string Help, IReadOnlyList<JsonRelated> Related);
+internal sealed record JsonFinding(string Id, string Severity, string Title, string Message, JsonPlace Place, string Help, IReadOnlyList<JsonRelated> Related)
+{
+    public static JsonFinding Of(Finding finding) => new(
+        finding.Diagnostic.Id, finding.SeverityText, finding.Diagnostic.Descriptor.Title, finding.Diagnostic.Message, JsonPlace.Of(finding.Diagnostic.Location), finding.Diagnostic.Descriptor.HelpLink,
+        [.. finding.Diagnostic.Related.Select(static r => new JsonRelated(r.Message, JsonPlace.Of(r.Location)))]);
+}
 
 /// <summary>Another place that a finding refers to.</summary>
 internal sealed record JsonRelated(string Message, JsonPlace Place);

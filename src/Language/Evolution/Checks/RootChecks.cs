@@ -28,7 +28,7 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
             }
             else if (member.Value.IsSame(after))
             {
-                continue;
+                Keep(member.Value.Syntax is OperationSyntax ? after.Clauses : [after]);
             }
             else if (member.Value.Syntax is OperationSyntax)
             {
@@ -118,6 +118,10 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
             else if (kept.Text != clause.Text)
             {
                 Changed(before, clause, kept);
+            }
+            else
+            {
+                Keep([kept]);
             }
         }
 
@@ -211,6 +215,14 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
             case CaseSyntax:
                 Undecided(clause, "a new case comes in the way of others");
                 break;
+        }
+    }
+
+    private void Keep(IReadOnlyList<MemberText> clauses)
+    {
+        foreach (var clause in clauses)
+        {
+            Owe(clause, Discharge.Equal, "says the same", amended.Syntax.Name.Location);
         }
     }
 

@@ -9,7 +9,7 @@ namespace SysSpec.Language.Evolution.Checks;
 /// <summary>What a provider owes that comes in the place of another: each operation of the contract, which stays as it is.</summary>
 internal static class SwitchChecks
 {
-    /// <summary>The operations with how each is discharged. An error where the same patch changes what the contract promises.</summary>
+    /// <summary>The operations, each of which the contract describes as before, with how it is discharged that the provider keeps them. An error where the same patch changes what the contract promises.</summary>
     public static IReadOnlyList<Obligation> Run(PatchComposer composer, SystemSymbol system, DiagnosticBag bag)
     {
         var owed = new List<Obligation>();
@@ -26,6 +26,7 @@ internal static class SwitchChecks
             var provision = system.Layers.SelectMany(static l => l.Provisions).FirstOrDefault(p => $"{p.Contract.Namespace}.{p.Contract.Name}" == change.Contract.QualifiedName);
             foreach (var operation in provision?.Contract.Operations ?? [])
             {
+                owed.Add(new Obligation(change.Patch, IdOf(change, operation), Discharge.Equal, "the contract stays as it is", change.Syntax.Contract.Location));
                 owed.Add(Owed(change, operation, provision?.Module));
             }
         }
@@ -42,6 +43,8 @@ internal static class SwitchChecks
             _ when !provider.Bodies.ContainsKey(operation) => (Discharge.Derived, $"follows from the clauses in '{provider.Name}'"),
             _ => (Discharge.Tested, $"the body in '{provider.Name}' runs against the model in the generated tests"),
         };
-        return new Obligation(change.Patch, $"{change.Contract.QualifiedName}.{operation.Name}", discharge, note, change.Syntax.Contract.Location);
+        return new Obligation(change.Patch, IdOf(change, operation), discharge, note, change.Syntax.Contract.Location);
     }
+
+    private static string IdOf(Switch change, OperationSymbol operation) => $"{change.Contract.QualifiedName}.{operation.Name}";
 }
