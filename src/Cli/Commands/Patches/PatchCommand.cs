@@ -2,8 +2,10 @@ using System.CommandLine;
 using SysSpec.Cli.Commands.Patches.Check;
 using SysSpec.Cli.Commands.Patches.Graph;
 using SysSpec.Cli.Commands.Patches.List;
+using SysSpec.Cli.Commands.Patches.New;
 using SysSpec.Cli.Commands.Patches.Pinning;
 using SysSpec.Cli.Commands.Patches.Show;
+using SysSpec.Cli.Commands.Patches.Squash;
 using SysSpec.Cli.Hosting;
 
 namespace SysSpec.Cli.Commands.Patches;
@@ -17,6 +19,8 @@ internal static class PatchCommand
         GraphCommand.Create(host),
         PatchCheckCommand.Create(host),
         ShowCommand.Create(host),
+        NewCommand.Create(host),
         PinCommand.Create(host),
+        SquashCommand.Create(host),
     };
 }

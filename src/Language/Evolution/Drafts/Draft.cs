@@ -18,6 +18,18 @@ internal sealed class Draft
     /// <param name="system">The system that it evolves.</param>
     /// <param name="systemTree">The file that that one is written in.</param>
     public Draft(IReadOnlyList<SyntaxTree> trees, SystemSyntax evolved, SyntaxTree evolvedTree, SystemSyntax system, SyntaxTree systemTree)
+        : this(trees, evolvedTree, evolved, new DraftNode(system, DraftShape.Evolved(evolved, system))) => System.File.Use(systemTree);
+
+    /// <summary>A system under its own name.</summary>
+    /// <param name="trees">All files.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="systemTree">The file that it is written in.</param>
+    public Draft(IReadOnlyList<SyntaxTree> trees, SystemSyntax system, SyntaxTree systemTree)
+        : this(trees, systemTree, system, new DraftNode(system))
+    {
+    }
+
+    private Draft(IReadOnlyList<SyntaxTree> trees, SyntaxTree place, SystemSyntax written, DraftNode system)
     {
         _files = trees.Select(static t => new DraftFile(t)).ToList();
         foreach (var file in _files)
@@ -32,14 +44,15 @@ internal sealed class Draft
             }
         }
 
-        var place = FileOf(evolvedTree);
-        place.Use(systemTree);
-        System = new DraftUnit(new DraftNode(system, DraftShape.Evolved(evolved, system)), place);
-        place.Add(evolved, System.Node);
+        System = new DraftUnit(system, FileOf(place));
+        System.File.Add(written, system);
     }
 
     /// <summary>The system.</summary>
     public DraftUnit System { get; }
+
+    /// <summary>All files.</summary>
+    public IReadOnlyList<DraftFile> Files => _files;
 
     /// <summary>All declarations but the system.</summary>
     public IReadOnlyCollection<DraftUnit> Units => _units.Values;

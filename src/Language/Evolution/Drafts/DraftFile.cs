@@ -91,6 +91,43 @@ internal sealed class DraftFile
         return SyntaxTree.Parse(writer.ToText(Tree.Text.Path));
     }
 
+    /// <summary>
+    /// The file with all that was changed and with the systems and patches of the file, as a text to be written in its place. What is <paramref name="folded"/> is left out but for what was added in its place.
+    /// </summary>
+    /// <param name="folded">A patch that has become a part of the base.</param>
+    /// <param name="cuts">The stretches to leave out of other patches and systems, in order.</param>
+    public SourceText ToFolded(PatchSyntax folded, Func<DeclarationSyntax, IReadOnlyList<TextSpan>> cuts)
+    {
+        var writer = new DraftWriter();
+        WriteHead(writer);
+        var next = 0;
+        foreach (var declaration in Tree.Root.Declarations)
+        {
+            if (next < _items.Count && ReferenceEquals(_items[next].Syntax, declaration))
+            {
+                _items[next++].Write(writer);
+            }
+            else if (_added.TryGetValue(declaration, out var nodes))
+            {
+                nodes.ForEach(n => n.Write(writer));
+            }
+            else if (!ReferenceEquals(declaration, folded))
+            {
+                var start = declaration.FullSpan.Start;
+                foreach (var cut in cuts(declaration))
+                {
+                    writer.Write(new SourceSpan(Tree.Text, TextSpan.FromBounds(start, cut.Start)));
+                    start = cut.End;
+                }
+
+                writer.Write(new SourceSpan(Tree.Text, TextSpan.FromBounds(start, declaration.FullSpan.End)));
+            }
+        }
+
+        writer.Write(new SourceSpan(Tree.Text, Tree.Root.EndOfFile.FullSpan));
+        return writer.ToText(Tree.Text.Path);
+    }
+
     private void WriteHead(DraftWriter writer)
     {
         var root = Tree.Root;

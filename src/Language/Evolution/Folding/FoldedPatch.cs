@@ -1,0 +1,138 @@
+using SysSpec.Language.Diagnostics;
+using SysSpec.Language.Evolution.Composing;
+using SysSpec.Language.Evolution.Drafts;
+using SysSpec.Language.Syntax;
+using SysSpec.Language.Text;
+
+namespace SysSpec.Language.Evolution.Folding;
+
+/// <summary>
+/// The specs after a patch has become a part of the base: what it adds stands where it stood, what it changes is changed, the base system has its provisions, and nothing names the patch any more. Checked against the specs
+/// from before: systems that had the patch still say the same. Costs a compilation of the whole for the base and each evolved system, twice.
+/// </summary>
+public sealed class FoldedPatch
+{
+    private FoldedPatch(IReadOnlyList<SyntaxTree> trees, IReadOnlyList<FoldedFile> files, IReadOnlyList<Diagnostic> errors, IReadOnlyList<string> differences, SystemEvolution evolution, IReadOnlyList<string> gained)
+    {
+        Trees = trees;
+        Files = files;
+        Errors = errors;
+        Differences = differences;
+        Evolution = evolution;
+        Gained = gained;
+    }
+
+    /// <summary>All specs afterwards.</summary>
+    public IReadOnlyList<SyntaxTree> Trees { get; }
+
+    /// <summary>The files that change, by path.</summary>
+    public IReadOnlyList<FoldedFile> Files { get; }
+
+    /// <summary>What would be wrong with the specs afterwards; pins, which have to be written anew, apart. With an error the patch cannot be folded.</summary>
+    public IReadOnlyList<Diagnostic> Errors { get; }
+
+    /// <summary>What would be another thing than before: a system and a declaration of it. With a difference the patch cannot be folded.</summary>
+    public IReadOnlyList<string> Differences { get; }
+
+    /// <summary>The patches that are left, and the systems that have them.</summary>
+    public SystemEvolution Evolution { get; }
+
+    /// <summary>The systems that evolve the same base and did not have the patch: now they have what it brings.</summary>
+    public IReadOnlyList<string> Gained { get; }
+
+    /// <summary>Folds a patch, which builds on no other, into a system of the base. Writes nothing.</summary>
+    /// <param name="base">The specs without their patches, without errors.</param>
+    /// <param name="evolution">The patches and systems of these specs.</param>
+    /// <param name="patch">One of the patches.</param>
+    /// <param name="system">The system that is to have it from now on, by namespace and name.</param>
+    /// <exception cref="ArgumentException">There is no such system, or the patch builds on others.</exception>
+    public static FoldedPatch Create(Compilation @base, SystemEvolution evolution, Patch patch, string system)
+    {
+        var into = @base.Trees.SelectMany(static t => t.Root.Declarations.OfType<SystemSyntax>().Select(s => (Tree: t, Syntax: s)))
+            .FirstOrDefault(s => s.Syntax.Evolves is null && $"{s.Tree.Root.Namespace.Name.Text}.{s.Syntax.Identifier.Text}" == system);
+        if (into.Syntax is null || patch.After.Count > 0)
+        {
+            throw new ArgumentException($"'{system}' is no system of the base, or '{patch}' builds on other patches.", nameof(system));
+        }
+
+        var bag = new DiagnosticBag();
+        var draft = new Draft(@base.Trees, into.Syntax, into.Tree);
+        new PatchComposer(draft, bag).Apply(patch);
+        var files = draft.Files.Select(f => FileOf(f, patch, @base.Trees)).ToList();
+        var trees = files.Where(static f => f.Content is not null).Select(static f => SyntaxTree.Parse(new SourceText(f.Path, f.Content ?? ""))).ToList();
+        var compilation = Compilation.Create(trees);
+        var after = SystemEvolution.Create(compilation, []);
+        var errors = bag.Items.Concat(compilation.Diagnostics).Concat(after.Diagnostics).Where(static d => d.Severity == Severity.Error).ToList();
+        return new FoldedPatch(
+            compilation.Trees,
+            [.. files.Zip(draft.Files, static (file, draft) => (file, draft.Tree.Text.Content)).Where(static f => f.file.Content != f.Content).Select(static f => f.file).OrderBy(static f => f.Path, StringComparer.Ordinal)],
+            errors,
+            errors.Count > 0 ? [] : [.. BaseDifferences(draft, compilation, system), .. evolution.Systems.Where(s => s.Patches.Contains(patch)).SelectMany(s => SystemDifferences(s, after))],
+            after,
+            [.. evolution.Systems.Where(s => s.Base == system && !s.Patches.Contains(patch)).Select(static s => s.Name)]);
+    }
+
+    private static FoldedFile FileOf(DraftFile file, Patch patch, IReadOnlyList<SyntaxTree> trees)
+    {
+        var table = PatchTable.Create(trees, new DiagnosticBag());
+        var isTouched = false;
+        var text = file.ToFolded(patch.Syntax, Cuts);
+        if (!isTouched && text.Content == file.Tree.Text.Content)
+        {
+            return new FoldedFile(file.Tree.Text.Path, text.Content);
+        }
+
+        var isEmpty = file.Tree.Root.Declarations.Count > 0 && SyntaxTree.Parse(text).Root.Declarations.Count == 0;
+        return new FoldedFile(file.Tree.Text.Path, isEmpty ? null : FoldedLayout.Of(text, file.Tree.Text, patch));
+
+        IReadOnlyList<TextSpan> Cuts(DeclarationSyntax declaration)
+        {
+            var cuts = FoldedNames.Cuts(declaration, n => table.Find(n, file.Tree)?.QualifiedName == patch.QualifiedName);
+            isTouched |= cuts.Count > 0;
+            return cuts;
+        }
+    }
+
+    /// <summary>What the base says otherwise than the composition of base and patch, in which the texts are as they were written.</summary>
+    private static IEnumerable<string> BaseDifferences(Draft draft, Compilation after, string system)
+    {
+        var composed = FormsOf(draft.ToTrees());
+        var left = FormsOf(after.Trees);
+        return Compare(system, composed, left.Where(f => composed.ContainsKey(f.Key) || !IsSystem(f.Key)).ToDictionary(static f => f.Key, static f => f.Value, StringComparer.Ordinal));
+
+        // Other systems of the base are left out of a composition.
+        bool IsSystem(string name) => after.Model.Systems.Any(s => $"{s.Namespace}.{s.Name}" == name);
+    }
+
+    private static IEnumerable<string> SystemDifferences(EvolvedSystem before, SystemEvolution after)
+    {
+        var now = after.Systems.FirstOrDefault(s => s.Name == before.Name && s.Tree.Root.Namespace.Name.Text == before.Tree.Root.Namespace.Name.Text);
+        return now is null
+            ? [$"{before.Name}: it is gone"]
+            : Compare(before.Name, FormsOf(before.Compilation.Trees), FormsOf(now.Compilation.Trees));
+    }
+
+    /// <summary>The forms of all declarations but patches, which a composition has in files that none of its patches changes.</summary>
+    private static Dictionary<string, string> FormsOf(IReadOnlyList<SyntaxTree> trees)
+    {
+        var forms = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var tree in trees)
+        {
+            foreach (var declaration in tree.Root.Declarations.Where(static d => d is not (PatchSyntax or SystemSyntax { Evolves: not null })))
+            {
+                forms[$"{tree.Root.Namespace.Name.Text}.{declaration.Identifier.Text}"] = DeclarationForm.Of(declaration);
+            }
+        }
+
+        return forms;
+    }
+
+    private static IEnumerable<string> Compare(string system, Dictionary<string, string> before, Dictionary<string, string> after) =>
+        before.Keys.Concat(after.Keys).Distinct().OrderBy(static n => n, StringComparer.Ordinal)
+            .Where(n => !before.TryGetValue(n, out var old) || !after.TryGetValue(n, out var @new) || old != @new).Select(n => $"{system}: {n}");
+}
+
+/// <summary>A file of the specs after a patch was folded.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Content">What it says; null if nothing is left of it.</param>
+public sealed record FoldedFile(string Path, string? Content);
