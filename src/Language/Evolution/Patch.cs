@@ -47,6 +47,10 @@ public sealed class Patch
     /// <summary>Whether this patch builds on another, or the other way round.</summary>
     public bool IsOrderedWith(Patch other) => Ancestors.Contains(other) || other.Ancestors.Contains(this);
 
+    /// <summary>Whether a place lies in what is written of the patch.</summary>
+    /// <param name="place">A place in a file, not in a composed text: its <see cref="SourceSpan.Origin"/>.</param>
+    public bool HasWritten(SourceSpan place) => ReferenceEquals(place.Source, Tree.Text) && place.Span.Start >= Syntax.FullSpan.Start && place.Span.End <= Syntax.FullSpan.End;
+
     /// <inheritdoc/>
     public override string ToString() => QualifiedName;
 }

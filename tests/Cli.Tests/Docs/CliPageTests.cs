@@ -49,24 +49,29 @@ public sealed partial class CliPageTests
     public void EveryCommandAndOption_IsOnThePage()
     {
         using var workspace = new Workspace();
-        var commands = HelpPattern().Matches(workspace.Run("--help").Output.Split("Commands:")[1]).Select(static m => m.Groups[1].Value).ToList();
-        Assert.Equal(["check", "docs", "clauses"], commands);
+        var commands = CommandsIn(workspace);
+        Assert.Equal(["check", "docs", "clauses", "patch"], commands);
 
-        foreach (var command in commands)
+        foreach (var command in commands.SelectMany(c => CommandsIn(workspace, c) is { Count: > 0 } inner ? inner.Select(i => $"{c} {i}") : [c]))
         {
-            Assert.Contains($"\n## {command}\n", Page, StringComparison.Ordinal);
-            var section = Page[Page.IndexOf($"\n## {command}\n", StringComparison.Ordinal)..];
-            section = section[..(section.IndexOf("\n## ", 1, StringComparison.Ordinal) is var end and > 0 ? end : section.Length)];
-            var options = OptionPattern().Matches(workspace.Run(command, "--help").Output).Select(static m => m.Value).Where(static o => o != "--help").Order(StringComparer.Ordinal);
+            var heading = $"\n{(command.Contains(' ', StringComparison.Ordinal) ? "###" : "##")} {command}\n";
+            Assert.Contains(heading, Page, StringComparison.Ordinal);
+            var section = Page[Page.IndexOf(heading, StringComparison.Ordinal)..];
+            section = section[..(section.IndexOf("\n##", 1, StringComparison.Ordinal) is var end and > 0 ? end : section.Length)];
+            var options = OptionPattern().Matches(workspace.Run([.. command.Split(' '), "--help"]).Output).Select(static m => m.Value).Where(static o => o != "--help").Distinct().Order(StringComparer.Ordinal);
             var rows = string.Join('\n', section.Split('\n').Where(static line => line.StartsWith("| `-", StringComparison.Ordinal)).Select(static line => line.Split('|')[1]));
-            Assert.Equal(options, OptionPattern().Matches(rows).Select(static m => m.Value).Order(StringComparer.Ordinal));
+            Assert.Equal(options, OptionPattern().Matches(rows).Select(static m => m.Value).Distinct().Order(StringComparer.Ordinal));
         }
     }
+
+    private static List<string> CommandsIn(Workspace workspace, params string[] command) => workspace.Run([.. command, "--help"]).Output.Split("Commands:") is [_, var listed]
+        ? [.. HelpPattern().Matches(listed).Select(static m => m.Groups[1].Value)]
+        : [];
 
     [GeneratedRegex("^```([^\n]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex FencePattern();
 
-    [GeneratedRegex("^  ([a-z]+) (?:<|\\[)", RegexOptions.Multiline)]
+    [GeneratedRegex("^  ([a-z]+) ", RegexOptions.Multiline)]
     private static partial Regex HelpPattern();
 
     [GeneratedRegex("--[a-z][a-z-]*")]

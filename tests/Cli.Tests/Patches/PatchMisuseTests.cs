@@ -36,7 +36,9 @@ public sealed class PatchMisuseTests
     [InlineData("graph")]
     [InlineData("check")]
     [InlineData("show", "Floor")]
+    [InlineData("new", "Bell")]
     [InlineData("pin")]
+    [InlineData("squash", "Floor", "--system", "Branch")]
     public void FolderWithoutSpecs_IsRefused(params string[] command)
     {
         using var workspace = new Workspace();
@@ -61,7 +63,9 @@ public sealed class PatchMisuseTests
     [InlineData("graph")]
     [InlineData("check")]
     [InlineData("show")]
+    [InlineData("new")]
     [InlineData("pin")]
+    [InlineData("squash")]
     public void Help_IsOnStandardOutput(string command)
     {
         using var workspace = new Workspace();

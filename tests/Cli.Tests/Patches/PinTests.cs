@@ -71,6 +71,18 @@ public sealed class PinTests
     }
 
     [Fact]
+    public void PinsOfPatchesInFilesThatAreNotNamed_Stay()
+    {
+        using var workspace = Bank.Copy();
+        workspace.Write("one.sysspec", "namespace Bank;\nsystem One evolves Branch { patches Counting; }\n");
+        var before = Bank.Read(workspace);
+
+        Assert.Equal("Nothing has changed.\n", workspace.Run("patch", "pin", "bank.sysspec", "patches/counting.sysspec", "one.sysspec").Output);
+
+        Assert.Equal(before, Bank.Read(workspace));
+    }
+
+    [Fact]
     public void FileWithoutPinsLeft_Goes()
     {
         using var workspace = new Workspace();

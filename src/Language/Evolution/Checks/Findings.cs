@@ -21,14 +21,14 @@ internal static class Findings
         foreach (var finding in composed.Diagnostics)
         {
             var origin = finding.Location.Origin;
-            var writer = patches.FirstOrDefault(p => IsWithin(origin, p));
+            var writer = patches.FirstOrDefault(p => p.HasWritten(origin));
             if (finding.Severity != Severity.Error && writer is null)
             {
                 continue;
             }
 
             var related = finding.Related.Select(static r => (r.Location.Origin, r.Message)).Select(static r => new RelatedLocation(r.Origin.Source, r.Origin.Span, r.Message)).ToList();
-            foreach (var patch in patches.Where(p => p != writer && finding.Related.Any(r => IsWithin(r.Location.Origin, p))))
+            foreach (var patch in patches.Where(p => p != writer && finding.Related.Any(r => p.HasWritten(r.Location.Origin))))
             {
                 related.Add(new RelatedLocation(patch.Tree.Text, patch.Location.Span, $"the patch '{patch.Name}' that says so"));
             }
@@ -66,7 +66,4 @@ internal static class Findings
 
         return false;
     }
-
-    private static bool IsWithin(SourceSpan place, Patch patch) =>
-        ReferenceEquals(place.Source, patch.Tree.Text) && place.Span.Start >= patch.Syntax.FullSpan.Start && place.Span.End <= patch.Syntax.FullSpan.End;
 }

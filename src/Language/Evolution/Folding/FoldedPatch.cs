@@ -12,33 +12,32 @@ namespace SysSpec.Language.Evolution.Folding;
 /// </summary>
 public sealed class FoldedPatch
 {
-    private FoldedPatch(IReadOnlyList<SyntaxTree> trees, IReadOnlyList<FoldedFile> files, IReadOnlyList<Diagnostic> errors, IReadOnlyList<string> differences, SystemEvolution evolution, IReadOnlyList<string> gained)
+    private FoldedPatch()
     {
-        Trees = trees;
-        Files = files;
-        Errors = errors;
-        Differences = differences;
-        Evolution = evolution;
-        Gained = gained;
     }
 
-    /// <summary>All specs afterwards.</summary>
-    public IReadOnlyList<SyntaxTree> Trees { get; }
-
     /// <summary>The files that change, by path.</summary>
-    public IReadOnlyList<FoldedFile> Files { get; }
+    public required IReadOnlyList<FoldedFile> Files { get; init; }
 
     /// <summary>What would be wrong with the specs afterwards; pins, which have to be written anew, apart. With an error the patch cannot be folded.</summary>
-    public IReadOnlyList<Diagnostic> Errors { get; }
+    public required IReadOnlyList<Diagnostic> Errors { get; init; }
 
     /// <summary>What would be another thing than before: a system and a declaration of it. With a difference the patch cannot be folded.</summary>
-    public IReadOnlyList<string> Differences { get; }
+    public required IReadOnlyList<string> Differences { get; init; }
+
+    /// <summary>
+    /// Clauses that the patch changes and that others were written against as they were before it, without coming after it: the patch and the clause. With one the patch cannot be folded: somebody has to look at the others first.
+    /// </summary>
+    public required IReadOnlyList<(Patch Patch, string Clause)> Moved { get; init; }
 
     /// <summary>The patches that are left, and the systems that have them.</summary>
-    public SystemEvolution Evolution { get; }
+    public required SystemEvolution Evolution { get; init; }
 
     /// <summary>The systems that evolve the same base and did not have the patch: now they have what it brings.</summary>
-    public IReadOnlyList<string> Gained { get; }
+    public required IReadOnlyList<string> Gained { get; init; }
+
+    /// <summary>Other systems of the base that are made of something that the patch changes: now they have that too.</summary>
+    public required IReadOnlyList<string> Affected { get; init; }
 
     /// <summary>Folds a patch, which builds on no other, into a system of the base. Writes nothing.</summary>
     /// <param name="base">The specs without their patches, without errors.</param>
@@ -57,19 +56,35 @@ public sealed class FoldedPatch
 
         var bag = new DiagnosticBag();
         var draft = new Draft(@base.Trees, into.Syntax, into.Tree);
-        new PatchComposer(draft, bag).Apply(patch);
+        var composer = new PatchComposer(draft, bag);
+        composer.Apply(patch);
         var files = draft.Files.Select(f => FileOf(f, patch, @base.Trees)).ToList();
         var trees = files.Where(static f => f.Content is not null).Select(static f => SyntaxTree.Parse(new SourceText(f.Path, f.Content ?? ""))).ToList();
         var compilation = Compilation.Create(trees);
         var after = SystemEvolution.Create(compilation, []);
         var errors = bag.Items.Concat(compilation.Diagnostics).Concat(after.Diagnostics).Where(static d => d.Severity == Severity.Error).ToList();
-        return new FoldedPatch(
-            compilation.Trees,
-            [.. files.Zip(draft.Files, static (file, draft) => (file, draft.Tree.Text.Content)).Where(static f => f.file.Content != f.Content).Select(static f => f.file).OrderBy(static f => f.Path, StringComparer.Ordinal)],
-            errors,
-            errors.Count > 0 ? [] : [.. BaseDifferences(draft, compilation, system), .. evolution.Systems.Where(s => s.Patches.Contains(patch)).SelectMany(s => SystemDifferences(s, after))],
-            after,
-            [.. evolution.Systems.Where(s => s.Base == system && !s.Patches.Contains(patch)).Select(static s => s.Name)]);
+        return new FoldedPatch
+        {
+            Files = [.. files.Zip(draft.Files, static (file, draft) => (file, draft.Tree.Text.Content)).Where(static f => f.file.Content != f.Content).Select(static f => f.file).OrderBy(static f => f.Path, StringComparer.Ordinal)],
+            Errors = errors,
+            Differences = errors.Count > 0 ? [] : [.. BaseDifferences(draft, compilation, system), .. evolution.Systems.Where(s => s.Patches.Contains(patch)).SelectMany(s => SystemDifferences(s, after))],
+            Moved = [.. evolution.Pins.Where(p => IsMoved(composer, patch, p, after)).Select(static p => (p.Patch, p.Clause)).Distinct()],
+            Evolution = after,
+            Gained = [.. evolution.Systems.Where(s => s.Base == system && !s.Patches.Contains(patch)).Select(static s => s.Name)],
+            Affected = [.. AffectedBy(draft, compilation.Model, system)],
+        };
+    }
+
+    private static bool IsMoved(PatchComposer composer, Patch folded, (Patch Patch, string Clause, string Hash) pin, SystemEvolution after) =>
+        pin.Patch != folded && !pin.Patch.Ancestors.Contains(folded)
+        && composer.Touches.Any(t => t.Id == pin.Clause && t.Kind is (TouchKind.Changes or TouchKind.Removes))
+        && !after.Pins.Any(p => p.Patch.QualifiedName == pin.Patch.QualifiedName && p.Clause == pin.Clause && p.Hash == pin.Hash);
+
+    private static IEnumerable<string> AffectedBy(Draft draft, SpecModel model, string system)
+    {
+        var changed = new HashSet<string>(draft.Units.Where(static u => u.Node.IsChanged).Select(static u => u.QualifiedName), StringComparer.Ordinal);
+        return model.Systems.Where(s => $"{s.Namespace}.{s.Name}" != system && s.Layers.SelectMany(static l => l.Provisions).Any(p =>
+            changed.Contains($"{p.Contract.Namespace}.{p.Contract.Name}") || (p.Module is { } module && changed.Contains($"{module.Namespace}.{module.Name}")))).Select(static s => s.Name);
     }
 
     private static FoldedFile FileOf(DraftFile file, Patch patch, IReadOnlyList<SyntaxTree> trees)
@@ -83,7 +98,7 @@ public sealed class FoldedPatch
         }
 
         var isEmpty = file.Tree.Root.Declarations.Count > 0 && SyntaxTree.Parse(text).Root.Declarations.Count == 0;
-        return new FoldedFile(file.Tree.Text.Path, isEmpty ? null : FoldedLayout.Of(text, file.Tree.Text, patch));
+        return new FoldedFile(file.Tree.Text.Path, isEmpty ? null : ComposedLayout.Of(text, [patch]));
 
         IReadOnlyList<TextSpan> Cuts(DeclarationSyntax declaration)
         {

@@ -54,8 +54,5 @@ internal sealed record PatchReport(CheckReport Findings, IReadOnlyList<Obligatio
     }
 
     private static bool Concerns(Diagnostic finding, Patch patch) =>
-        IsWithin(finding.Location, patch) || finding.Related.Any(r => IsWithin(r.Location, patch)) || finding.Location.Text.StartsWith(patch.QualifiedName + " ", StringComparison.Ordinal);
-
-    private static bool IsWithin(Language.Text.SourceSpan place, Patch patch) =>
-        ReferenceEquals(place.Source, patch.Tree.Text) && place.Span.Start >= patch.Syntax.FullSpan.Start && place.Span.End <= patch.Syntax.FullSpan.End;
+        patch.HasWritten(finding.Location) || finding.Related.Any(r => patch.HasWritten(r.Location)) || finding.Location.Text.StartsWith(patch.QualifiedName + " ", StringComparison.Ordinal);
 }

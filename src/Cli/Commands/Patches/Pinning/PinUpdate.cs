@@ -34,7 +34,8 @@ internal sealed record PinUpdate(SpecFile File, IReadOnlyList<PinLine> Before, I
     public IEnumerable<PinLine> Gone(string patch) => Before.Where(b => b.Patch == patch && !After.Any(a => a.IsOf(b)));
 
     /// <summary>
-    /// The changes that pin some patches to what is there. Pins of other patches stay, and so do those of patches that no system has, for what they are written against is not known; those of patches that are gone go.
+    /// The changes that pin some patches to what is there. Pins of other patches stay, and so do those of patches that no system has, for what they are written against is not known; those of patches that are gone go, if all
+    /// files of the folder were read.
     /// </summary>
     public static IReadOnlyList<PinUpdate> Of(PatchedSpecs specs, IReadOnlyList<Patch> chosen)
     {
@@ -43,7 +44,7 @@ internal sealed record PinUpdate(SpecFile File, IReadOnlyList<PinLine> Before, I
         var wanted = specs.Evolution.Pins.Where(p => renewed.Contains(p.Patch)).DistinctBy(static p => (p.Patch, p.Clause)).ToLookup(static p => PinFile.FolderOf(p.Patch.Tree.Text.Path));
         return Each(specs, (folder, before) =>
         [
-            .. before.Where(p => specs.Evolution.Patches.Any(known => known.QualifiedName == p.Patch) && !names.Contains(p.Patch)),
+            .. before.Where(p => !names.Contains(p.Patch) && (specs.Evolution.Patches.Any(known => known.QualifiedName == p.Patch) || !IsRead(specs, folder))),
             .. wanted[folder].Select(static p => new PinLine(p.Patch.QualifiedName, p.Clause, p.Hash)),
         ]);
     }
@@ -68,6 +69,13 @@ internal sealed record PinUpdate(SpecFile File, IReadOnlyList<PinLine> Before, I
         }
 
         return updates;
+    }
+
+    // What is missing among the patches may be in a file of the folder that was not named.
+    private static bool IsRead(PatchedSpecs specs, string folder)
+    {
+        var files = specs.Files.Where(f => PinFile.FolderOf(f.ShownPath) == folder).Select(static f => f.FullPath).ToList();
+        return Directory.EnumerateFiles(Path.GetDirectoryName(files[0]) ?? "", "*.sysspec").All(files.Contains);
     }
 
     private static bool IsSame(SourceText text, string wanted) => text.Content.ReplaceLineEndings("\n") == wanted;

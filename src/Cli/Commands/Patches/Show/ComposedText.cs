@@ -1,7 +1,9 @@
 using SysSpec.Cli.CommandLine;
 using SysSpec.Cli.Hosting;
 using SysSpec.Language.Evolution.Composing;
+using SysSpec.Language.Evolution.Folding;
 using SysSpec.Language.Syntax;
+using SysSpec.Language.Text;
 
 namespace SysSpec.Cli.Commands.Patches.Show;
 
@@ -12,7 +14,7 @@ internal static class ComposedText
     /// <exception cref="RefusalException">There is none, or more than one.</exception>
     public static string Of(EvolvedSystem system, string name)
     {
-        var trees = system.Compilation.Trees;
+        var trees = system.Compilation.Trees.Select(t => t.Text.IsComposed ? SyntaxTree.Parse(new SourceText(t.Text.Path, ComposedLayout.Of(t.Text, system.Patches))) : t).ToList();
         if (trees.Count == 0)
         {
             throw new RefusalException($"'{system.Name}' cannot be composed; mend what 'sysspec patch check' shows first.");

@@ -39,8 +39,7 @@ internal sealed record PatchStory(
                 var blank = line.Length - line.TrimStart().Length;
                 if (blank < line.Length)
                 {
-                    var origin = text.OriginOf(new Language.Text.TextSpan(start + blank, 1));
-                    count += ReferenceEquals(origin.Source, patch.Tree.Text) && origin.Span.Start >= patch.Syntax.FullSpan.Start && origin.Span.End <= patch.Syntax.FullSpan.End ? 1 : 0;
+                    count += patch.HasWritten(text.OriginOf(new Language.Text.TextSpan(start + blank, 1))) ? 1 : 0;
                 }
 
                 start += line.Length + 1;

@@ -82,16 +82,21 @@ internal static class SquashCommand
             host.Error.WriteLine($"{difference} would be another");
         }
 
-        if (folded.Errors.Count > 0)
+        foreach (var (other, clause) in folded.Moved)
         {
-            host.Error.WriteLine($"sysspec: With '{patch.Name}' in the base the specs would have these errors; nothing was changed.");
-        }
-        else if (folded.Differences.Count > 0)
-        {
-            host.Error.WriteLine($"sysspec: With '{patch.Name}' in the base these declarations would not be what they are with the patch; nothing was changed.");
+            host.Error.WriteLine($"{other.Location}: {other} was written against {clause}, which {patch.Name} changes, and does not come after it");
         }
 
-        return folded.Errors.Count > 0 || folded.Differences.Count > 0;
+        var reason = folded.Errors.Count > 0 ? "the specs would have these errors"
+            : folded.Differences.Count > 0 ? "these declarations would not be what they are with the patch"
+            : folded.Moved.Count > 0 ? $"these patches would stand on another base than they were written for; write 'after {patch.Name}' in them and look at them first"
+            : null;
+        if (reason is not null)
+        {
+            host.Error.WriteLine($"sysspec: With '{patch.Name}' in the base {reason}; nothing was changed.");
+        }
+
+        return reason is not null;
     }
 
     private static int Finish(PatchedSpecs specs, Patch patch, string into, FoldedPatch folded, bool isDry, CommandHost host)
@@ -113,6 +118,11 @@ internal static class SquashCommand
         if (folded.Gained.Count > 0)
         {
             host.Output.WriteLine($"Systems that did not have it and now have it too, as a part of their base: {string.Join(", ", folded.Gained)}.");
+        }
+
+        if (folded.Affected.Count > 0)
+        {
+            host.Output.WriteLine($"Other systems that are made of something that it changes: {string.Join(", ", folded.Affected)}.");
         }
 
         host.Output.WriteLine($"{patch} {(isDry ? "would be" : "is")} a part of {into}. Its reason, for the history: {patch.Reason}");

@@ -5,10 +5,10 @@ using SysSpec.Language.Text;
 namespace SysSpec.Language.Evolution.Folding;
 
 /// <summary>
-/// Lays out a text in which pieces of a patch stand between those of a file: what comes from elsewhere is moved to the column that its depth asks for, and keeps its own layout inside. Changes white space at the starts and
+/// Lays out a text in which pieces of patches stand between those of a file: what comes from elsewhere is moved to the column that its depth asks for, and keeps its own layout inside. Changes white space at the starts and
 /// ends of lines alone. Linear in the text, times log of the pieces.
 /// </summary>
-internal sealed class FoldedLayout
+public sealed class ComposedLayout
 {
     private const int Step = 2;
     private const int MostColumns = 160;
@@ -16,16 +16,15 @@ internal sealed class FoldedLayout
     private readonly SourceText _text;
     private readonly List<Line> _lines = [];
 
-    private FoldedLayout(SourceText text) => _text = text;
+    private ComposedLayout(SourceText text) => _text = text;
 
-    /// <summary>The content to write.</summary>
+    /// <summary>The content, with the line ends that most of it has.</summary>
     /// <param name="text">The composed text.</param>
-    /// <param name="file">The file that it replaces, whose line ends it takes.</param>
-    /// <param name="patch">The patch that pieces come from.</param>
-    public static string Of(SourceText text, SourceText file, Patch patch)
+    /// <param name="patches">The patches that pieces come from.</param>
+    public static string Of(SourceText text, IReadOnlyList<Patch> patches)
     {
-        var layout = new FoldedLayout(text);
-        layout.Read(patch);
+        var layout = new ComposedLayout(text);
+        layout.Read(patches);
         layout.Move();
         layout.Join();
         layout.DropBlank();
@@ -35,10 +34,11 @@ internal sealed class FoldedLayout
             content.Append(i == 0 ? "" : "\n").Append(layout._lines[i].Text);
         }
 
-        return file.Content.Contains("\r\n") ? content.ToString().Replace("\n", "\r\n") : content.ToString();
+        var returns = text.Content.Count(static c => c == '\r');
+        return 2 * returns > text.LineCount ? content.ToString().Replace("\n", "\r\n") : content.ToString();
     }
 
-    private void Read(Patch patch)
+    private void Read(IReadOnlyList<Patch> patches)
     {
         var braces = SpecText.Tokens(_text.Content).Where(static t => t.Kind is TokenKind.OpenBrace or TokenKind.CloseBrace).ToList();
         var (depth, brace, start) = (0, 0, 0);
@@ -62,7 +62,7 @@ internal sealed class FoldedLayout
                 line.End = (end.Source, end.Start.Line);
                 line.Indent = IndentOf(origin);
                 line.IsStart = line.Indent == origin.Start.Character;
-                line.IsAdded = ReferenceEquals(origin.Source, patch.Tree.Text) && origin.Span.Start >= patch.Syntax.FullSpan.Start && origin.Span.End <= patch.Syntax.FullSpan.End;
+                line.IsAdded = patches.Any(p => p.HasWritten(origin));
             }
 
             _lines.Add(line);
