@@ -17,9 +17,41 @@ public sealed class DocsTests
         Golden.Verify("docs.verified.md", string.Concat(Pages(folder).Select(static p => $"======== {p.Path}\n{p.Content}\n")));
     }
 
+    [Fact]
+    public void Reference_OfPatches_TellsOfSystemsWithThem()
+    {
+        using var workspace = new Workspace();
+        var folder = Path.Combine(workspace.Folder, "out");
+
+        var run = Tool.Run(Golden.Folder, "docs", "Bank", "--output", folder);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var pages = Pages(folder);
+        Assert.Contains(pages, static p => p.Path == "Bank/systems/Audited/Bank/contracts/Desk.md");
+        Assert.DoesNotContain(pages, static p => p.Path == "Bank/systems/Audited/Bank/contracts/Ledger.md");
+        Golden.Verify(
+            "docs.patches.verified.md",
+            string.Concat(pages.Where(static p => p.Path is "index.md" or "Bank/patches.md" or "Bank/systems/Both.md" || p.Path.StartsWith("Bank/systems/Both/", StringComparison.Ordinal))
+                .Select(static p => $"======== {p.Path}\n{p.Content}\n")));
+    }
+
+    [Fact]
+    public void ErrorsOfPatches_AreShownAndNothingIsWritten()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.sysspec", Workspace.Fine + "patch Bell { because \"\"; }\n");
+
+        var run = workspace.Run("docs", ".", "-o", "out");
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith("a.sysspec(4,14): error SYS7003: ", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(workspace.Folder, "out")));
+    }
+
     [Theory]
     [InlineData("specs", "samples/Counter/specs")]
     [InlineData("tests/Cli.Tests/Goldens/Library")]
+    [InlineData("tests/Cli.Tests/Goldens/Bank")]
     public void Links_AreRelativeAndLeadToAHeading(params string[] specs)
     {
         using var workspace = new Workspace();

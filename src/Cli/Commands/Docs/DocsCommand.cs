@@ -12,16 +12,17 @@ internal static class DocsCommand
     {
         var paths = CommonArguments.Paths(isRequired: true);
         var output = new Option<string>("--output", "-o") { Description = "The folder to write to; it is made if need be.", HelpName = "DIR", Required = true };
-        var command = new Command("docs", "Writes a Markdown reference of systems, contracts, modules and types.") { paths, output };
+        var command = new Command("docs", "Writes a Markdown reference of systems, contracts, modules, types and patches.") { paths, output };
         command.SetAction(result =>
         {
-            if (Specs.CompileFlawless(result.GetValue(paths) ?? [], host) is not { } compilation)
+            var specs = PatchedSpecs.Read(result.GetValue(paths) ?? [], host);
+            if (Specs.HasErrors(specs.Findings, host))
             {
                 return ExitCode.Findings;
             }
 
             var folder = result.GetRequiredValue(output);
-            var pages = Reference.PagesOf(compilation.Model);
+            var pages = Reference.PagesOf(specs.Base, specs.Evolution);
             var removed = OutputFolder.Write(pages, folder, host.Folder);
             host.Output.WriteLine(
                 $"{pages.Count} pages in {folder}{(removed == 0 ? "" : $", {removed} that no spec asks for any more removed")}; start with {Path.Combine(folder, Reference.Start)}.");

@@ -1,4 +1,5 @@
 using SysSpec.Cli.Commands.Docs.Markdown;
+using SysSpec.Language.Evolution;
 using SysSpec.Language.Symbols;
 using SysSpec.Language.Types;
 
@@ -29,6 +30,13 @@ internal static class SiteMap
     /// <summary>The page of a system's locks.</summary>
     public static string LocksPage(SystemSymbol system) => $"{system.Namespace}/systems/{system.Name}.locks.md";
 
+    /// <summary>The page of a namespace's patches.</summary>
+    public static string PatchesPage(string @namespace) => $"{@namespace}/patches.md";
+
+    /// <summary>Links to patches, separated by commas.</summary>
+    public static string Links(Page from, IEnumerable<Patch> patches) =>
+        string.Join(", ", patches.Select(p => $"[{Md.Code(p.Name)}]({Relative(from.Path, PatchesPage(p.Namespace), $"#patch-{p.Name.ToLowerInvariant()}")})"));
+
     /// <summary>The heading under which a symbol stands on its page; null for what has the page to itself.</summary>
     public static string? HeadingOf(ISymbol symbol) => symbol switch
     {
@@ -49,7 +57,7 @@ internal static class SiteMap
     public static string Link(Page from, ISymbol symbol, string? text = null)
     {
         var anchor = HeadingOf(symbol) is { } heading ? "#" + heading.ToLowerInvariant().Replace(' ', '-') : "";
-        return $"[{text ?? Md.Code(symbol.Name)}]({Relative(from.Path, PageOf(symbol), anchor)})";
+        return $"[{text ?? Md.Code(symbol.Name)}]({Relative(from.Path, from.PageOf(symbol), anchor)})";
     }
 
     /// <summary>Links to several symbols, separated by commas.</summary>

@@ -1,10 +1,12 @@
 using System.Text;
+using SysSpec.Language.Symbols;
 
 namespace SysSpec.Cli.Commands.Docs.Markdown;
 
 /// <summary>A page of the reference while it is written. Pieces that it takes are Markdown already, except where it says otherwise.</summary>
 /// <param name="path">The path in the output folder, with <c>/</c>.</param>
-internal sealed class Page(string path)
+/// <param name="pageOf">The page that says what a symbol is, where links from here lead to; that of the base if it is null.</param>
+internal sealed class Page(string path, Func<ISymbol, string>? pageOf = null)
 {
     /// <summary>The first line of each page.</summary>
     public const string Mark = "<!-- Written by 'sysspec docs'; what is changed here is lost with its next run. -->";
@@ -13,6 +15,9 @@ internal sealed class Page(string path)
 
     /// <summary>The path in the output folder, with <c>/</c>.</summary>
     public string Path { get; } = path;
+
+    /// <summary>The page that a link to a symbol leads to.</summary>
+    public string PageOf(ISymbol symbol) => pageOf?.Invoke(symbol) ?? SiteMap.PageOf(symbol);
 
     /// <summary>The whole text.</summary>
     public string Content => _content.ToString();

@@ -8,7 +8,7 @@ internal static class ContractPage
 {
     public static Page Create(ContractSymbol contract, ReferenceContext context)
     {
-        var page = new Page(SiteMap.PageOf(contract)).Heading(1, $"{(contract.IsExtern ? "extern " : "")}contract {contract.Name}").Paragraph(Md.Text(contract.Documentation));
+        var page = context.NewPage(contract).Heading(1, $"{(contract.IsExtern ? "extern " : "")}contract {contract.Name}").Paragraph(Md.Text(contract.Documentation));
         page.List(Facts(page, contract, context));
         if (contract.Operations.Count > 1)
         {

@@ -10,9 +10,9 @@ namespace SysSpec.Cli.Commands.Docs.Pages;
 /// <summary>The locks of a system with fine locks: what each protects, the order in which they are taken, and what each exposed operation holds.</summary>
 internal static class LocksPage
 {
-    public static Page Create(SystemSymbol system)
+    public static Page Create(SystemSymbol system, ReferenceContext context)
     {
-        var page = new Page(SiteMap.LocksPage(system)).Heading(1, $"locks of {system.Name}");
+        var page = context.NewPage(SiteMap.LocksPage(system)).Heading(1, $"locks of {system.Name}");
         var composition = SystemComposition.Create(system);
         var protocol = new LockProtocol(composition);
         var fields = composition.Modules.SelectMany(m => composition.EntityFieldsOf(m).Concat(composition.FieldsOf(m))).Select(f => (Field: f, protocol.SharingOf(f).Sharing, protocol.SharingOf(f).Guards)).ToList();

@@ -8,7 +8,7 @@ internal static class ModulePage
 {
     public static Page Create(ModuleSymbol module, ReferenceContext context)
     {
-        var page = new Page(SiteMap.PageOf(module)).Heading(1, $"module {module.Name}").Paragraph(Md.Text(module.Documentation));
+        var page = context.NewPage(module).Heading(1, $"module {module.Name}").Paragraph(Md.Text(module.Documentation));
         page.List(Facts(page, module, context));
         if (module.States.Count > 0)
         {

@@ -34,7 +34,7 @@ internal static class Sources
     }
 
     /// <summary>Where something is written.</summary>
-    public static string Place(SourceSpan span) => $"<sub>{span.Source.Path}, line {span.Start.Line + 1}</sub>";
+    public static string Place(SourceSpan span) => $"<sub>{span.Origin.Source.Path}, line {span.Origin.Start.Line + 1}</sub>";
 
     // The first line of a piece starts where the piece does; of the others at most `most` cells of indentation go, and as many for each.
     private static string Dedent(string text, int most)

@@ -9,12 +9,13 @@ internal static class SystemPage
 {
     public static Page Create(SystemSymbol system, ReferenceContext context)
     {
-        var page = new Page(SiteMap.PageOf(system)).Heading(1, $"system {system.Name}").Paragraph(Md.Text(system.Documentation));
+        var page = context.NewPage(system).Heading(1, $"system {system.Name}").Paragraph(Md.Text(system.Documentation));
         var composition = SystemComposition.Create(system);
         var externs = composition.Externs;
         page.List(
         [
             SiteMap.Home(page, system.Namespace),
+            .. context.Evolved is { } evolved ? [$"Evolves {SiteMap.Link(page, evolved.Base)} with {SiteMap.Links(page, evolved.System.Patches)}"] : Array.Empty<string>(),
             $"Exposes {SiteMap.Links(page, system.Exposed)}",
             .. externs.Count == 0 ? Array.Empty<string>() : [$"Needs from its host {SiteMap.Links(page, externs)}"],
             system.Policy switch
@@ -40,6 +41,11 @@ internal static class SystemPage
         }
 
         AddEntities(page, composition);
+        if (context.Evolved is { Own.Count: > 0 })
+        {
+            page.Heading(2, "What the patches brought or changed").Paragraph(SiteMap.Links(page, context.Evolved.Own));
+        }
+
         return page.Paragraph(Sources.Place(system.Location));
     }
 

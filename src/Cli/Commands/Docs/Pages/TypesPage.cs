@@ -7,7 +7,7 @@ internal static class TypesPage
 {
     public static Page Create(string @namespace, ReferenceContext context)
     {
-        var page = new Page(SiteMap.TypesPage(@namespace)).Heading(1, $"Types of {@namespace}");
+        var page = context.NewPage(SiteMap.TypesPage(@namespace)).Heading(1, $"Types of {@namespace}");
         page.List([SiteMap.Home(page, @namespace)]);
         var types = context.Model.Types.Where(t => t.Container is null && t.Namespace == @namespace).ToList();
         page.Paragraph(SiteMap.Links(page, types));

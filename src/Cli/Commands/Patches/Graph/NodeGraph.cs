@@ -25,6 +25,9 @@ internal sealed class NodeGraph
     /// <summary>Reads a patch.</summary>
     public static NodeGraph Of(Patch patch) => new(patch);
 
+    /// <summary>The number of nodes.</summary>
+    public int Count => _nodes.Count;
+
     /// <summary>As a Mermaid flow chart. Slanted: what the patch finds and does not bring.</summary>
     public string Mermaid()
     {
