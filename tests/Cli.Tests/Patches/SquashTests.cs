@@ -100,6 +100,54 @@ public sealed class SquashTests
     }
 
     [Fact]
+    public void OrderOfWhatHasNone_MayBecomeAnother()
+    {
+        using var workspace = Three("op One() { case Done => {} }", "op Two() { case Done => {} }", "contract Door");
+
+        var run = workspace.Run("patch", "squash", "Middle", "--system", "House");
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("system All evolves House { patches First, Last; }\n", Bank.Read(workspace)["a.sysspec"], StringComparison.Ordinal);
+        Assert.Contains("patch Last after First {\n", Bank.Read(workspace)["a.sysspec"], StringComparison.Ordinal);
+        Assert.Contains("contract Door { op Open() { case Opened => {} } op Two() { case Done => {} } }\n", Bank.Read(workspace)["a.sysspec"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OrderOfFieldsOfARecord_MayNot()
+    {
+        using var workspace = Three("one: ulong;", "two: ulong;", "record Key");
+        var before = Bank.Read(workspace);
+
+        var run = workspace.Run("patch", "squash", "Middle", "--system", "House");
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith("All: Fine.Key would be another\nsysspec: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Bank.Read(workspace));
+    }
+
+    private static Workspace Three(string first, string middle, string target)
+    {
+        var workspace = new Workspace();
+        workspace.Write("a.sysspec", $$"""
+            {{Workspace.Fine}}
+            record Key { number: ulong; }
+            system House { layer Only { Door by derived; } expose Door; }
+
+            patch First { because "1"; amend {{target}} { {{first}} } }
+            patch Middle { because "2"; amend {{target}} { {{middle}} } }
+            patch Last after First, Middle {
+              because "3";
+              leaf contract Bell { op Ring() { case Rung => {} } }
+              provide Bell by derived in Only;
+            }
+
+            system All evolves House { patches First, Middle, Last; }
+
+            """);
+        return workspace;
+    }
+
+    [Fact]
     public void WindowsLineEndsAndAMark_Stay()
     {
         using var workspace = Bank.Copy();
