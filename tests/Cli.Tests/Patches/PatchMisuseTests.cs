@@ -19,8 +19,8 @@ public sealed class PatchMisuseTests
     [InlineData("Required argument 'NAME' missing for command: 'show'; 'sysspec patch show --help' shows how it is called.", "show")]
     [InlineData("There is no file or folder 'none'; check the spelling, or run from the folder that it starts in.", "show Floor none")]
     [InlineData("There is no system 'Bot' with patches (did you mean 'Both'?); there are Audited, Both, Fast, Kind.", "show Floor --system Bot")]
-    [InlineData("System 'Fast' does not have patch 'Floor'; Both does.", "show Floor --system Fast")]
-    [InlineData("System 'Fast' does not have patch 'Later'; no system does.", "show Later --system Fast")]
+    [InlineData("System 'Fast' does not have patch 'Floor'; name one that has it: Both.", "show Floor --system Fast")]
+    [InlineData("System 'Fast' does not have patch 'Later'; name one that has it: none does.", "show Later --system Fast")]
     [InlineData("No system has patch 'Later', so nothing is composed with it; list it in one.", "show Later --composed Desk")]
     [InlineData("There is no file or declaration 'Desc' in 'Audited' (did you mean 'Desk'?); name a .sysspec file or a declaration.", "show Counting --composed Desc")]
     public void Misuse_IsOneSentenceAndExitCode2(string sentence, string arguments)

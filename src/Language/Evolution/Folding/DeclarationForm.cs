@@ -5,8 +5,8 @@ using SysSpec.Language.Text;
 namespace SysSpec.Language.Evolution.Folding;
 
 /// <summary>
-/// A declaration in the form that does not depend on layout and comments, nor on the order of what has none: names in a list, members of contracts and modules, providers in a layer, lines about locks, state. The order of clauses, of
-/// fields of records and layouts, and of members of enumerations stays.
+/// A declaration in the form that does not depend on layout and comments, nor on the order of what has none: names in a list, members of contracts and modules, providers in a layer, lines about locks, state. The order of
+/// clauses, of fields of records and layouts, and of members of enumerations stays.
 /// </summary>
 internal static class DeclarationForm
 {

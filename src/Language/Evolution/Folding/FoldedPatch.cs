@@ -26,7 +26,7 @@ public sealed class FoldedPatch
     public required IReadOnlyList<string> Differences { get; init; }
 
     /// <summary>
-    /// Clauses that the patch changes and that others were written against as they were before it, without coming after it: the patch and the clause. With one the patch cannot be folded: somebody has to look at the others first.
+    /// Clauses that the patch changes and that others were written against as they were before it, without coming after it: the other patch and the clause. With one the patch cannot be folded: somebody has to look first.
     /// </summary>
     public required IReadOnlyList<(Patch Patch, string Clause)> Moved { get; init; }
 
@@ -65,7 +65,8 @@ public sealed class FoldedPatch
         var errors = bag.Items.Concat(compilation.Diagnostics).Concat(after.Diagnostics).Where(static d => d.Severity == Severity.Error).ToList();
         return new FoldedPatch
         {
-            Files = [.. files.Zip(draft.Files, static (file, draft) => (file, draft.Tree.Text.Content)).Where(static f => f.file.Content != f.Content).Select(static f => f.file).OrderBy(static f => f.Path, StringComparer.Ordinal)],
+            Files = [.. files.Zip(draft.Files, static (file, old) => (File: file, Old: old.Tree.Text.Content)).Where(static f => f.File.Content != f.Old).Select(static f => f.File)
+                .OrderBy(static f => f.Path, StringComparer.Ordinal)],
             Errors = errors,
             Differences = errors.Count > 0 ? [] : [.. BaseDifferences(draft, compilation, system), .. evolution.Systems.Where(s => s.Patches.Contains(patch)).SelectMany(s => SystemDifferences(s, after))],
             Moved = [.. evolution.Pins.Where(p => IsMoved(composer, patch, p, after)).Select(static p => (p.Patch, p.Clause)).Distinct()],

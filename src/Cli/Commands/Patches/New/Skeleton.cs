@@ -109,7 +109,7 @@ internal sealed class Skeleton
 
     // A module of a contract that relies on one which the patch amends is an inner node; it is no leaf of it.
     private string RoleOf(Target root) =>
-        root.Relies.Append(root.Name).Any(r => _amended.Any(a => r == a.Name || r == $"{a.Namespace}.{a.Name}") && r != root.Name) ? "inner" : "leaf";
+        root.Relies.Any(r => _amended.Any(a => r == a.Name || r == $"{a.Namespace}.{a.Name}")) ? "inner" : "leaf";
 
     private Target Find(string name)
     {

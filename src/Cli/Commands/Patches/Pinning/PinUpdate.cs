@@ -10,8 +10,7 @@ namespace SysSpec.Cli.Commands.Patches.Pinning;
 /// <param name="File">The file on disk.</param>
 /// <param name="Before">Its pins; none where there is no file yet.</param>
 /// <param name="After">Its pins afterwards; without any it goes away.</param>
-/// <param name="IsStale">Whether its text is another one, though its pins may be the same.</param>
-internal sealed record PinUpdate(SpecFile File, IReadOnlyList<PinLine> Before, IReadOnlyList<PinLine> After, bool IsStale)
+internal sealed record PinUpdate(SpecFile File, IReadOnlyList<PinLine> Before, IReadOnlyList<PinLine> After)
 {
     /// <summary>What there is to write.</summary>
     public FileChange Change => new(File.FullPath, File.ShownPath, After.Count == 0 ? null : TextOf(After));
@@ -61,10 +60,9 @@ internal sealed record PinUpdate(SpecFile File, IReadOnlyList<PinLine> Before, I
             var old = specs.Pins.FirstOrDefault(p => p.Folder == folder);
             IReadOnlyList<PinLine> before = [.. old?.Pins.Select(static p => new PinLine(p.Patch, p.Clause, p.Hash)) ?? []];
             var after = change(folder, before);
-            var isStale = old is null ? after.Count > 0 : after.Count == 0 || !IsSame(old.Text, TextOf(after));
-            if (isStale)
+            if (old is null ? after.Count > 0 : after.Count == 0 || !IsSame(old.Text, TextOf(after)))
             {
-                updates.Add(new PinUpdate(file, before, after, isStale));
+                updates.Add(new PinUpdate(file, before, after));
             }
         }
 

@@ -51,8 +51,9 @@ internal static class ShowCommand
     private static EvolvedSystem SystemOf(PatchedSpecs specs, Patch patch, string name)
     {
         var system = specs.System(name);
+        var having = string.Join(" and ", specs.SystemsWith(patch).Select(static s => s.Name));
         return system.Patches.Contains(patch)
             ? system
-            : throw new RefusalException($"System '{system.Name}' does not have patch '{patch.Name}'; {(specs.SystemsWith(patch) is { Count: > 0 } having ? $"{string.Join(", ", having.Select(static s => s.Name))} does" : "no system does")}.");
+            : throw new RefusalException($"System '{system.Name}' does not have patch '{patch.Name}'; name one that has it: {(having.Length > 0 ? having : "none does")}.");
     }
 }

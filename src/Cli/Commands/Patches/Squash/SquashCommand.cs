@@ -26,9 +26,10 @@ internal static class SquashCommand
             var into = BaseOf(specs, patch, result.GetRequiredValue(system));
             if (patch.After.Count > 0)
             {
+                var still = patch.Ancestors.Count == 1 ? "is still a patch" : "are still patches";
                 throw new RefusalException(
-                    $"Patch '{patch.Name}' builds on {string.Join(", ", patch.Ancestors.Select(static p => p.Name))}, which {(patch.Ancestors.Count == 1 ? "is" : "are")} still {(patch.Ancestors.Count == 1 ? "a patch" : "patches")}; squash "
-                    + $"{specs.Evolution.Patches.First(patch.Ancestors.Contains).Name} first.");
+                    $"Patch '{patch.Name}' builds on {string.Join(", ", patch.Ancestors.Select(static p => p.Name))}, which {still}; "
+                    + $"squash {specs.Evolution.Patches.First(patch.Ancestors.Contains).Name} first.");
             }
 
             if (Specs.HasErrors(specs.Findings, host))
@@ -129,7 +130,9 @@ internal static class SquashCommand
         return ExitCode.Success;
     }
 
-    /// <summary>The pins that are left. What a pin of another patch says is the same clause as before, though its text may have taken in names that the folded patch had added: where the pin was right it stays right.</summary>
+    /// <summary>
+    /// The pins that are left. A pin of another patch is about the same clause as before, though its text may have taken in names that the folded patch had added to a list: where the pin was right it stays right.
+    /// </summary>
     private static IReadOnlyList<PinLine> PinsAfter(PatchedSpecs specs, Patch patch, FoldedPatch folded, IReadOnlyList<PinLine> before)
     {
         var old = specs.Evolution.Pins.ToLookup(static p => (p.Patch.QualifiedName, p.Clause), static p => p.Hash);
