@@ -46,7 +46,8 @@ public sealed partial class SysSpecGenerator
         }
 
         var whole = Language.Compilation.Create(files.OfType<ParsedFile>().Select(static f => f.Tree).ToList()).Diagnostics.ToLookup(static d => d.Source.Path, d => DiagnosticSpec.From(d, options.Root));
-        return new(ofGroups.Zip(SpecGroups.Of(files), (own, group) => (LacksName(own.OfBase) ? group.Specs.Select(static f => f.Text.Path).Distinct().SelectMany(p => whole[p]) : own.OfBase).Concat(own.OfPatches)).SelectMany(static d => d));
+        IEnumerable<DiagnosticSpec> OfBase(GroupFindings own, SpecGroup group) => LacksName(own.OfBase) ? group.Specs.Select(static f => f.Text.Path).Distinct().SelectMany(p => whole[p]) : own.OfBase;
+        return new(ofGroups.Zip(SpecGroups.Of(files), (own, group) => OfBase(own, group).Concat(own.OfPatches)).SelectMany(static d => d));
     }
 
     private static bool LacksName(EquatableArray<DiagnosticSpec> findings) =>

@@ -51,8 +51,11 @@ public sealed partial class EvolvedSystemTests
 
         Assert.Equal(
             ["Shop.Item", "Shop.Counted.Row", "Shop.Grown.Item", "Shop.Grown.Row", "Shop.Grown.StockConstants", "Shop.IClock", "Shop.StockConstants"],
-            ((string[])["Shop.Item", "Shop.Counted.Item", "Shop.Counted.Row", "Shop.Row", "Shop.Grown.Item", "Shop.Grown.Row", "Shop.Counted.StockConstants", "Shop.Grown.StockConstants", "Shop.IClock", "Shop.Counted.IClock", "Shop.StockConstants"])
-                .Where(n => compilation.GetTypeByMetadataName(n) is not null));
+            ((string[])
+            [
+                "Shop.Item", "Shop.Counted.Item", "Shop.Counted.Row", "Shop.Row", "Shop.Grown.Item", "Shop.Grown.Row",
+                "Shop.Counted.StockConstants", "Shop.Grown.StockConstants", "Shop.IClock", "Shop.Counted.IClock", "Shop.StockConstants",
+            ]).Where(n => compilation.GetTypeByMetadataName(n) is not null));
     }
 
     [Theory]
@@ -115,7 +118,8 @@ public sealed partial class EvolvedSystemTests
 
         var sources = Sources(Pinned.With(specs), ("SysSpecContracts", "enforce"), ("ProjectDir", "/specs"));
 
-        HashSet<string> Places(string prefix) => [.. sources.Where(s => s.HintName.StartsWith(prefix, StringComparison.Ordinal)).SelectMany(static s => PlaceOfALock().Matches(s.SourceText)).Select(static m => m.Groups[1].Value.Replace("\", \"", " ", StringComparison.Ordinal))];
+        HashSet<string> Places(string prefix) => [.. sources.Where(s => s.HintName.StartsWith(prefix, StringComparison.Ordinal))
+            .SelectMany(static s => PlaceOfALock().Matches(s.SourceText)).Select(static m => m.Groups[1].Value.Replace("\", \"", " ", StringComparison.Ordinal))];
         var (before, after) = (Places("base-"), Places("Goldens.Tallied.base-"));
         Assert.Superset(new HashSet<string> { "Node.guard /specs/base.sysspec(33,15)", "Nodes.books /specs/base.sysspec(35,10)", "base.sysspec(39,17)" }, before);
         Assert.Equal([.. before, "Nodes.tally /specs/tally.sysspec(18,18)"], after);

@@ -38,7 +38,8 @@ public sealed class IncrementalTests
     {
         var (result, _) = Edit(file, t => t.Replace(from, to, StringComparison.Ordinal), Steps.EarlyFiles);
 
-        var afresh = Host.Driver(Project.Select(f => f.Path.EndsWith(file, StringComparison.Ordinal) ? (f.Path, f.Text.Replace(from, to, StringComparison.Ordinal)) : f), ("ProjectDir", "/specs")).RunGenerators(Host.Project()).GetRunResult().Results[0];
+        var edited = Project.Select(f => f.Path.EndsWith(file, StringComparison.Ordinal) ? (f.Path, f.Text.Replace(from, to, StringComparison.Ordinal)) : f);
+        var afresh = Host.Driver(edited, ("ProjectDir", "/specs")).RunGenerators(Host.Project()).GetRunResult().Results[0];
         Assert.Equal(afresh.GeneratedSources.Select(static s => (s.HintName, s.SourceText.ToString())), result.GeneratedSources.Select(static s => (s.HintName, s.SourceText.ToString())));
         Assert.Equal(afresh.Diagnostics.Select(static d => d.ToString()), result.Diagnostics.Select(static d => d.ToString()));
     }
