@@ -102,6 +102,19 @@ public sealed class PatchFilesTests
         Assert.False(system.HasErrors);
     }
 
+    /// <summary>A system that exposes nothing does where a patch says so.</summary>
+    [Fact]
+    public void APatch_CanExposeFirst()
+    {
+        var (evolution, system) = Compose(
+            Base.Replace(" expose Stock;", "", StringComparison.Ordinal).Replace("namespace Shop;", "namespace Shop;\nallow SYS2605 because \"Soon.\";", StringComparison.Ordinal),
+            "namespace Shop;\npatch Open { because \"Open.\"; expose Stock; }\npatch Wide { because \"Wide.\"; leaf contract Doors { op Go() { case Gone => {} } } provide Doors by derived in All; expose Doors; }\n"
+            + "system OpenShop evolves Shop { patches Wide, Open; }");
+
+        Assert.Empty(evolution.Diagnostics.Select(static d => d.ToString()));
+        Assert.Equal(["Doors", "Stock"], system.Compilation.Model.Systems.Single().Exposed.Select(static c => c.Name).Order());
+    }
+
     /// <summary>A finding that several systems share is told once.</summary>
     [Fact]
     public void FindingsOfSeveralSystems_AreToldOnce()

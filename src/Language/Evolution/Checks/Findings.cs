@@ -33,13 +33,14 @@ internal static class Findings
                 related.Add(new RelatedLocation(patch.Tree.Text, patch.Location.Span, $"the patch '{patch.Name}' that says so"));
             }
 
-            if (writer is null && related.Count == 0)
+            if (related.Count == 0)
             {
-                // In what the base wrote: who has to do with what the finding speaks of?
+                // Who else has to do with what the finding speaks of? In what a patch wrote, only what another took away or changed.
                 var named = new HashSet<string>(finding.Message.Split('\'').Where(static (_, i) => i % 2 == 1), StringComparer.Ordinal);
-                foreach (var patch in touches.Where(t => t.Kind != TouchKind.Reads && named.Any(n => Concerns(t, n))).Select(static t => t.Patch).Distinct())
+                var concerned = touches.Where(t => t.Patch != writer && (writer is null ? t.Kind != TouchKind.Reads : t.Kind is TouchKind.Removes or TouchKind.Changes));
+                foreach (var touch in concerned.Where(t => named.Any(n => Concerns(t, n))).GroupBy(static t => t.Patch).Select(static t => t.First()))
                 {
-                    related.Add(new RelatedLocation(patch.Tree.Text, patch.Location.Span, $"patch '{patch.Name}' has to do with it"));
+                    related.Add(new RelatedLocation(touch.At.Source, touch.At.Span, $"patch '{touch.Patch.Name}' has to do with it"));
                 }
             }
 

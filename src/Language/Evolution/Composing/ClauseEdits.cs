@@ -61,6 +61,12 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         if (node.Shape.Find(key) is not { } first)
         {
             composer.Note(patch, childId, TouchKind.Adds, member.Location, null);
+            if (member is OperationBodySyntax or FunctionBodySyntax)
+            {
+                // What was derived so far is not any more: whoever has looked at the module has not seen that.
+                composer.Note(patch, PatchComposer.ListOf(node, id), TouchKind.Joins, member.Location, null);
+            }
+
             node.Shape.Append(new DraftNode(member, patch) { AppendedBy = patch });
         }
         else if (member is EntitySyntax or LocksSyntax or StateSyntax)
