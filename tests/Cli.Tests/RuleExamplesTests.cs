@@ -20,7 +20,7 @@ public sealed class RuleExamplesTests
 
             Assert.Equal(("", plain.Code), (plain.Error, shown.Code));
             Assert.Equal(
-                plain.Output.Split('\n').Count(static line => line.Contains(".sysspec(", StringComparison.Ordinal)),
+                plain.Output.Split('\n').Count(static line => line.Contains(".sysspec(", StringComparison.Ordinal) || line.Contains("sysspec.lock(", StringComparison.Ordinal)),
                 shown.Output.Split('\n').Count(static line => line.TrimStart(' ', '|').StartsWith('^')));
         }
     }

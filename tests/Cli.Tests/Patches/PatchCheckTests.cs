@@ -49,6 +49,27 @@ public sealed class PatchCheckTests
         Assert.Equal(counts, lines[^2]);
     }
 
+    /// <summary>The one root of the bank that no rule decides, run against the guarantee from before.</summary>
+    [Fact]
+    public void WhatIsNotDecided_CanBeRun()
+    {
+        var run = Tool.Run(Golden.Folder, "patch", "check", "Bank", "--patch", "Lenient", "--run", "60");
+
+        Assert.Equal("", run.Error);
+        Golden.Verify("patch-check.run.verified.txt", run.Output);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("many")]
+    public void RunsWithoutAProperNumber_AreMisuse(string count)
+    {
+        var run = Tool.Run(Golden.Folder, "patch", "check", "Bank", "--run", count);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("is no number of sequences", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void PatchThatFails_IsAFindingOfBothCommands()
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Spectre.Console;
 using SysSpec.Cli.CommandLine;
 using SysSpec.Cli.Commands.Check;
@@ -14,8 +16,12 @@ internal static class PatchCheckCommand
     {
         var paths = CommonArguments.Paths(isRequired: false);
         var name = CommonArguments.Patch("Look at this patch alone.");
+        var run = new Option<int>("--run")
+        {
+            Description = "Run so many sequences of calls of each contract whose root is not decided against its guarantee from before.", HelpName = "N", CustomParser = ParseCount,
+        };
         var json = CommonArguments.Json();
-        var command = new Command("check", "Shows what is wrong with patches, and how it is known that their roots keep what they guarantee.") { paths, name, json };
+        var command = new Command("check", "Shows what is wrong with patches, and how it is known that their roots keep what they guarantee.") { paths, name, run, json };
         command.SetAction(result =>
         {
             var specs = PatchedSpecs.Read(result.GetValue(paths) ?? [], host);
@@ -25,7 +31,7 @@ internal static class PatchCheckCommand
                 return ExitCode.Findings;
             }
 
-            var report = PatchReport.Of(specs, result.GetValue(name) is { } wanted ? specs.Patch(wanted) : null);
+            var report = PatchReport.Of(specs, result.GetValue(name) is { } wanted ? specs.Patch(wanted) : null, result.GetValue(run));
             if (result.GetValue(json))
             {
                 JsonPatchCheck.Write(report, host.Output);
@@ -52,7 +58,24 @@ internal static class PatchCheckCommand
             output.WriteLine($"{owed.At}: {PatchReport.WordOf(owed.Discharge)} {owed.Clause}: {owed.Note} (patch {owed.Patch})");
         }
 
+        foreach (var run in report.Runs)
+        {
+            output.WriteLine(run);
+        }
+
         WriteCounts(report, output);
+    }
+
+    private static int ParseCount(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1_000_000)
+        {
+            return count;
+        }
+
+        result.AddError($"'{text}' is no number of sequences; write one from 1 to 1000000.");
+        return 0;
     }
 
     private static void WriteCounts(PatchReport report, TextWriter output)
@@ -76,6 +99,11 @@ internal static class PatchCheckCommand
             }
 
             terminal.Write(table);
+        }
+
+        foreach (var run in report.Runs)
+        {
+            terminal.Write(new Text(run + "\n"));
         }
 
         using var counts = new StringWriter { NewLine = "\n" };
