@@ -57,6 +57,10 @@ public static class PatchDiagnostics
     /// <summary>Something of another kind.</summary>
     public static readonly DiagnosticDescriptor WrongKind = new("SYS7109", "Declaration of another kind", "'{0}' is declared with '{1}', not '{2}'; write '{1}'.");
 
+    /// <summary>A name that would be another one's where the patch's text comes to stand.</summary>
+    public static readonly DiagnosticDescriptor OtherMeaning = new(
+        "SYS7110", "Name with another meaning", "'{0}' is '{1}' in the file of patch '{2}', and '{3}' in the file of '{4}', where this text comes to stand; rename one of the two, or move the patch to the namespace of '{4}'.");
+
     /// <summary>A root that wants more from callers.</summary>
     public static readonly DiagnosticDescriptor StrongerRequires = new(
         "SYS7201", "Root that requires more", "Patch '{0}' is a root of '{1}' and keeps its guarantee, but '{2}' requires more of callers than before; take it away, or write 'amend' without 'root' and look at all dependents.");

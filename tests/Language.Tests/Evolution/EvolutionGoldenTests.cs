@@ -20,11 +20,12 @@ public sealed class EvolutionGoldenTests
     public void Findings_AreThoseOfTheGolden(string name)
     {
         var path = Path.Combine(s_folder, name);
-        var text = new SourceText(name, TestFiles.Read(path));
+        var files = EvolvedTexts.Trees(name);
         var pins = Path.ChangeExtension(path, ".lock");
         var file = File.Exists(pins) ? PinFile.Parse(new SourceText(PinFile.FileName, TestFiles.Read(pins))) : null;
-        var findings = Evolved.Findings(text, file).ToLookup(f => ReferenceEquals(f.Source, file?.Text));
-        GoldenFile.Verify(Path.ChangeExtension(path, ".diagnostics.sysspec"), Annotated.Show(text, findings[false]) + (file is null ? "" : "// " + file.Text.Path + "\n" + Annotated.Show(file.Text, findings[true])));
+        var findings = Evolved.Findings(files, file).ToLookup(static f => f.Source);
+        var shown = files.Select(f => Annotated.Show(f.Text, findings[f.Text])).Append(file is null ? "" : "// " + file.Text.Path + "\n" + Annotated.Show(file.Text, findings[file.Text]));
+        GoldenFile.Verify(Path.ChangeExtension(path, ".diagnostics.sysspec"), string.Concat(shown));
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public static class EvolvedTexts
     {
         if (name != Real)
         {
-            return [Parse(name, Path.Combine(TestFiles.Tests, "Evolution", "Goldens", name))];
+            // One file, or several with a line `// file: name` before each but the first.
+            var parts = TestFiles.Read(Path.Combine(TestFiles.Tests, "Evolution", "Goldens", name)).Split("// file: ");
+            return [.. parts.Select((text, i) => SyntaxTree.Parse(new SourceText(i == 0 ? name : $"{i}-{name}", i == 0 ? text : "// file: " + text)))];
         }
 
         var specs = Path.Combine(TestFiles.Root, "specs");

@@ -141,6 +141,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             }
         }
 
+        CheckNames(patch, amend, unit);
         unit.File.Use(patch.Tree);
         var before = unit.Syntax is ContractSyntax ? ContractText.Of(unit) : null;
         var edits = new ClauseEdits(this, patch, bag);
@@ -154,6 +155,26 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             _amended.Add(new AmendedContract(patch, amend, unit, before, ContractText.Of(unit)));
         }
     }
+
+    /// <summary>Reports names that the file of what is amended understands otherwise than the file of the patch. Where several usings have a name the binder says so.</summary>
+    private void CheckNames(Patch patch, AmendSyntax amend, DraftUnit unit)
+    {
+        if (unit.File.Namespace == patch.Namespace)
+        {
+            return;
+        }
+
+        foreach (var name in amend.Edits.SelectMany(Identifiers).GroupBy(static t => t.Text).Select(static g => g.First()))
+        {
+            if (draft.Find(name.Text, PatchTable.NamespacesOf(patch.Tree)) is { } meant && draft.Find(name.Text, unit.Namespaces) is { } other && !ReferenceEquals(meant, other))
+            {
+                Report(PatchDiagnostics.OtherMeaning, name, name.Text, meant.QualifiedName, patch.Name, other.QualifiedName, unit.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<SyntaxToken> Identifiers(SyntaxNode node) =>
+        node.Children.SelectMany(static c => c is SyntaxToken token ? token.Kind == TokenKind.Identifier && !token.IsMissing ? [token] : [] : Identifiers((SyntaxNode)c));
 
     private void Provide(Patch patch, PatchProvideSyntax provide)
     {
