@@ -17,6 +17,20 @@ public sealed class PatchDefectsTests
         Assert.False(PatchedSpecs.Sound.Systems[0].HasErrors);
     }
 
+    /// <summary>Any subset that has what its patches build on is a system.</summary>
+    [Theory]
+    [InlineData("Counting")]
+    [InlineData("Stamps")]
+    [InlineData("Counting, Foresight")]
+    [InlineData("Stamps, Counting")]
+    [InlineData("Foresight, Counting, Stamps")]
+    public void Subsets_AreAccepted(string patches)
+    {
+        var findings = PatchedSpecs.FindingsWith(Specs.In("{ patches Counting, Foresight, Stamps; }", $"{{ patches {patches}; }}"));
+
+        Assert.Empty(findings.Where(static f => f.Id != "SYS7008").Select(static f => f.ToString()));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void ADefect_IsFoundAtItsLine(string name)

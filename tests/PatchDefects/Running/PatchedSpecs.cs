@@ -16,7 +16,7 @@ internal static class PatchedSpecs
     private static readonly IReadOnlyDictionary<string, SyntaxTree> s_sound = Read();
     private static readonly Lazy<(SystemEvolution Evolution, IReadOnlyList<PinFile> Pins)> s_evolved = new(() => Compile(s_sound, null));
     private static readonly Dictionary<string, Lazy<IReadOnlyList<Diagnostic>>> s_findings =
-        SeededDefects.ByName.Values.ToDictionary(static d => d.Name, static d => new Lazy<IReadOnlyList<Diagnostic>>(() => Compile(With(d), d.KeepsPins ? s_evolved.Value.Pins : null).Findings()));
+        SeededDefects.ByName.Values.ToDictionary(static d => d.Name, static d => new Lazy<IReadOnlyList<Diagnostic>>(() => Compile(With(d.Name, d.Edits), d.KeepsPins ? s_evolved.Value.Pins : null).Findings()));
 
     /// <summary>The specs without a defect.</summary>
     public static SystemEvolution Sound => s_evolved.Value.Evolution;
@@ -58,16 +58,19 @@ internal static class PatchedSpecs
         [.. evolution.Pins.GroupBy(static p => PinFile.FolderOf(p.Patch.Tree.Text.Path)).Select(static g => PinFile.Parse(new SourceText(
             $"{g.Key}/{PinFile.FileName}", PinFile.Write(g.Select(static p => (p.Patch.QualifiedName, p.Clause, p.Hash))))))];
 
-    private static Dictionary<string, SyntaxTree> With(SeededDefect defect)
+    /// <summary>All that the compiler says of the specs with an edit that is no defect.</summary>
+    public static IReadOnlyList<Diagnostic> FindingsWith(Edit edit) => Compile(With(edit.Replace, [edit]), null).Findings();
+
+    private static Dictionary<string, SyntaxTree> With(string name, IReadOnlyList<Edit> edits)
     {
         var trees = new Dictionary<string, SyntaxTree>(s_sound);
-        foreach (var edit in defect.Edits)
+        foreach (var edit in edits)
         {
             var text = trees[edit.File].Text.Content;
             var at = text.IndexOf(edit.Find, StringComparison.Ordinal);
             if (at < 0 || text.IndexOf(edit.Find, at + 1, StringComparison.Ordinal) >= 0)
             {
-                throw new InvalidOperationException($"'{defect.Name}' looks for a text that {edit.File} does not have once: {edit.Find}");
+                throw new InvalidOperationException($"'{name}' looks for a text that {edit.File} does not have once: {edit.Find}");
             }
 
             trees[edit.File] = Parse(edit.File, text.Replace(edit.Find, edit.Replace, StringComparison.Ordinal));
