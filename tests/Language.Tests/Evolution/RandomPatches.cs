@@ -85,8 +85,8 @@ public sealed class RandomPatches
         return _random.Next(11) switch
         {
             0 => InOperation(op, $"insert before {old} {{ case {name} {text} }}", o => Insert(o, $"case {old}", 0, Case(name, text))),
-            1 => InOperation(op, $"insert after {old} {{ case {name} {text} case {name}b {text.Replace("x == ", "x == 1", StringComparison.Ordinal)} }}",
-                o => Insert(o, $"case {old}", 1, Case(name, text), Case(name + "b", text.Replace("x == ", "x == 1", StringComparison.Ordinal)))),
+            1 => InOperation(op, $"insert after {old} {{ case {name} {text} case {name}b {text.Replace("x == 1", "x == 5", StringComparison.Ordinal)} }}",
+                o => Insert(o, $"case {old}", 1, Case(name, text), Case(name + "b", text.Replace("x == 1", "x == 5", StringComparison.Ordinal)))),
             2 => InOperation(op, $"insert first {{ requires \"{name}\": x != {Number(900)}; }}", null),
             3 => InOperation(op, $"replace case {old} {text}", o => Replace(o, $"case {old}", Case(old, text))),
             4 => InOperation(op, $"remove case {old};", o => Remove(o, $"case {old}")),
