@@ -25,7 +25,7 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
                 break;
             case RemoveEditSyntax remove when Find(node, id, DraftKeys.Of(remove), "remove", remove) is { } old:
                 composer.NoteAll(patch, old, DraftKeys.Id(id, old.Syntax), TouchKind.Removes, remove.Location);
-                node.Shape.Remove(old);
+                node.Shape.Remove(old, patch);
                 break;
             case ExtendEditSyntax extend:
                 Extend(node, id, extend);
@@ -121,7 +121,11 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
             at = node.Shape.IndexOf(beside) + (insert.Place.Text == "after" ? 1 : 0);
         }
 
-        composer.Note(patch, $"{id}/{Gap(node, at)}", TouchKind.Changes, insert.Place.Location, null);
+        foreach (var gap in Gaps(node, at))
+        {
+            composer.Note(patch, $"{id}/{gap}", TouchKind.Changes, insert.Place.Location, null);
+        }
+
         composer.Note(patch, PatchComposer.ListOf(node, id), TouchKind.Joins, insert.Place.Location, null);
         var clauses = new List<DraftNode>();
         foreach (var clause in insert.Clauses)
@@ -142,12 +146,29 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         node.Shape.Insert(at, clauses);
     }
 
-    /// <summary>The place between two clauses as both sides see it who do not know of each other: before the next clause that this patch knows.</summary>
-    private string Gap(DraftNode node, int at)
+    /// <summary>
+    /// The place between two clauses as both sides see it who do not know of each other: before the next clause that this patch knows, and before each that it, or one that it comes after, has taken away in between.
+    /// </summary>
+    private IEnumerable<string> Gaps(DraftNode node, int at)
     {
-        var next = node.Shape.Children.Skip(at).FirstOrDefault(c => c.FirstBy is null || c.FirstBy == patch || patch.Ancestors.Contains(c.FirstBy));
-        return next is null ? "end" : $"before {next.Key}";
+        foreach (var (clause, removedBy) in node.Shape.From(at))
+        {
+            if (!Knows(clause.FirstBy))
+            {
+                continue;
+            }
+
+            yield return $"before {clause.Key}";
+            if (removedBy is null || !Knows(removedBy))
+            {
+                yield break;
+            }
+        }
+
+        yield return "end";
     }
+
+    private bool Knows(Patch? by) => by is null || by == patch || patch.Ancestors.Contains(by);
 
     private static DraftNode? Anchor(DraftNode node, string name) => node.Shape.Find($"case {name}") ?? node.Shape.Find($"let {name}");
 

@@ -9,6 +9,9 @@ internal sealed class DraftShape
     private readonly List<(SourceSpan Text, DraftNames? Names)> _head;
     private readonly SourceSpan _tail;
     private readonly List<DraftNode> _children;
+
+    /// <summary>The members, and where those stood that were taken out.</summary>
+    private readonly List<(DraftNode Node, Patch? RemovedBy)> _places;
     private readonly SyntaxToken? _semicolon;
     private bool _isChanged;
 
@@ -17,6 +20,7 @@ internal sealed class DraftShape
         _semicolon = semicolon;
         _head = head;
         _children = children;
+        _places = children.Select(static c => (c, (Patch?)null)).ToList();
         _tail = tail;
     }
 
@@ -72,16 +76,21 @@ internal sealed class DraftShape
             at--;
         }
 
-        _children.Insert(at, child);
-        _isChanged = true;
+        Insert(at, [child]);
     }
 
     /// <summary>Puts clauses before a place; the number of children is the place behind the last.</summary>
     public void Insert(int at, IReadOnlyList<DraftNode> children)
     {
+        _places.InsertRange(at < _children.Count ? PlaceOf(_children[at]) : _places.Count, children.Select(static c => (c, (Patch?)null)));
         _children.InsertRange(at, children);
         _isChanged = true;
     }
+
+    /// <summary>What comes behind the member before a place, up to that at the place and what follows: also what was taken out, and by whom.</summary>
+    public IEnumerable<(DraftNode Node, Patch? RemovedBy)> From(int at) => _places.Skip(at == 0 ? 0 : PlaceOf(_children[at - 1]) + 1);
+
+    private int PlaceOf(DraftNode child) => _places.FindIndex(p => p.Node == child && p.RemovedBy is null);
 
     /// <summary>Where a member stands.</summary>
     public int IndexOf(DraftNode child) => _children.IndexOf(child);
@@ -89,13 +98,15 @@ internal sealed class DraftShape
     /// <summary>Puts something in the place of a member.</summary>
     public void Replace(DraftNode old, DraftNode replacement)
     {
+        _places[PlaceOf(old)] = (replacement, null);
         _children[_children.IndexOf(old)] = replacement;
         _isChanged = true;
     }
 
     /// <summary>Takes a member out.</summary>
-    public void Remove(DraftNode child)
+    public void Remove(DraftNode child, Patch by)
     {
+        _places[PlaceOf(child)] = (child, by);
         _children.Remove(child);
         _isChanged = true;
     }
