@@ -47,17 +47,22 @@ internal static class PinChecks
                 bag.Report(PatchDiagnostics.StalePin, line.Source, line.Span, $"'{SpecText.OneLine(line.Text)}' is no pin, or a second one of the same clause");
             }
 
-            foreach (var pin in file.Pins.OrderBy(static p => p.Location.Span.Start))
+            // One finding for each patch: where a line of it is taken away, many of its pins have nothing left.
+            foreach (var pins in file.Pins.OrderBy(static p => p.Location.Span.Start).GroupBy(static p => p.Patch, StringComparer.Ordinal))
             {
-                var patch = patches.FirstOrDefault(p => p.QualifiedName == pin.Patch);
-                var isKnown = patch is not null && touches.Any(t => t.Patch == patch);
+                var patch = patches.FirstOrDefault(p => p.QualifiedName == pins.Key);
+                var first = pins.First();
                 if (patch is null)
                 {
-                    bag.Report(PatchDiagnostics.StalePin, pin.Location.Source, pin.Location.Span, $"There is no patch '{pin.Patch}'");
+                    bag.Report(PatchDiagnostics.StalePin, first.Location.Source, first.Location.Span, $"There is no patch '{pins.Key}'");
+                    continue;
                 }
-                else if (isKnown && !touches.Any(t => t.Patch == patch && t.Id == pin.Clause && t.Hash is not null))
+
+                var stale = touches.Any(t => t.Patch == patch) ? pins.Where(p => !touches.Any(t => t.Patch == patch && t.Id == p.Clause && t.Hash is not null)).ToList() : [];
+                if (stale.Count > 0)
                 {
-                    bag.Report(PatchDiagnostics.StalePin, pin.Location.Source, pin.Location.Span, $"Patch '{patch.Name}' is not concerned with '{pin.Clause}'");
+                    var more = stale.Count > 1 ? $" and {stale.Count - 1} more" : "";
+                    bag.Report(PatchDiagnostics.StalePin, stale[0].Location.Source, stale[0].Location.Span, $"Patch '{patch.Name}' is not concerned with '{stale[0].Clause}'{more}");
                 }
             }
         }
