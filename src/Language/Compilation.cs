@@ -76,7 +76,7 @@ public sealed class Compilation
     internal static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<SyntaxTree> trees, DiagnosticBag bag) => Sorted(Allowances.Apply(trees, bag.Items));
 
     /// <summary>Findings by path, position and id.</summary>
-    internal static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) => findings
+    public static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) => findings
         .OrderBy(static d => d.Source.Path, StringComparer.Ordinal)
         .ThenBy(static d => d.Span.Start)
         .ThenBy(static d => d.Span.Length)

@@ -11,6 +11,10 @@ public static class Golden
     /// <summary>All case folders, relative to the folder of goldens.</summary>
     public static IReadOnlyList<string> Cases { get; } = [.. Directory.GetDirectories(Folder).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The names of the specs in a folder of goldens, in order, without the files beside them that say what comes of each.</summary>
+    public static IEnumerable<string> SpecsIn(string folder) =>
+        Directory.GetFiles(folder, "*.sysspec").Select(static f => Path.GetFileName(f)).Where(static f => f.Count(static c => c == '.') == 1).Order(StringComparer.Ordinal);
+
     /// <summary>The file of a case.</summary>
     public static string PathOf(string name, string file) => Path.Combine(Folder, name, file);
 

@@ -17,9 +17,7 @@ namespace SysSpec.Cli.Inputs;
 internal sealed record PatchedSpecs(IReadOnlyList<SpecFile> Files, Compilation Base, IReadOnlyList<PinFile> Pins, SystemEvolution Evolution)
 {
     /// <summary>All that is wrong with base and patches, by path, position and id, as a build reports it.</summary>
-    public IReadOnlyList<Diagnostic> Findings { get; } = [.. Base.Diagnostics.Concat(Evolution.Diagnostics)
-        .OrderBy(static d => d.Source.Path, StringComparer.Ordinal).ThenBy(static d => d.Span.Start).ThenBy(static d => d.Span.Length)
-        .ThenBy(static d => d.Id, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)];
+    public IReadOnlyList<Diagnostic> Findings { get; } = Compilation.Sorted(Base.Diagnostics.Concat(Evolution.Diagnostics));
 
     /// <summary>Reads and composes all specs that the paths name, as one project, with the files of pins in their folders.</summary>
     /// <exception cref="RefusalException">There is nothing to read, or it cannot be read.</exception>
@@ -57,13 +55,10 @@ internal sealed record PatchedSpecs(IReadOnlyList<SpecFile> Files, Compilation B
 
     /// <summary>The evolved system of a name, with or without its namespace.</summary>
     /// <exception cref="RefusalException">There is none.</exception>
-    public EvolvedSystem System(string name) => Evolution.Systems.FirstOrDefault(s => s.Name == name || QualifiedName(s) == name)
+    public EvolvedSystem System(string name) => Evolution.Systems.FirstOrDefault(s => s.Name == name || s.QualifiedName == name)
         ?? throw new RefusalException(
             $"There is no system '{name}' with patches{Misuse.Guess(name, Evolution.Systems.Select(static s => s.Name))}; "
             + (Evolution.Systems.Count == 0 ? "no system evolves another." : $"there {(Evolution.Systems.Count == 1 ? "is" : "are")} {string.Join(", ", Evolution.Systems.Select(static s => s.Name))}."));
-
-    /// <summary>Namespace and name of an evolved system.</summary>
-    public static string QualifiedName(EvolvedSystem system) => $"{system.Tree.Root.Namespace.Name.Text}.{system.Name}";
 
     /// <summary>The file on disk of a tree or of a file with pins.</summary>
     public SpecFile FileOf(SourceText text) => Files.FirstOrDefault(f => f.ShownPath == text.Path) ?? Files.Select(static f => LockBeside(f)).First(f => f.ShownPath == text.Path);

@@ -47,6 +47,9 @@ public sealed class Patch
     /// <summary>Whether this patch builds on another, or the other way round.</summary>
     public bool IsOrderedWith(Patch other) => Ancestors.Contains(other) || other.Ancestors.Contains(this);
 
+    /// <summary>Whether what a patch wrote was there when this one was written: it is this one's own, or it builds on it. What the base wrote (null) always was.</summary>
+    internal bool Knows(Patch? writer) => writer is null || writer == this || Ancestors.Contains(writer);
+
     /// <summary>Whether a place lies in what is written of the patch.</summary>
     /// <param name="place">A place in a file, not in a composed text: its <see cref="SourceSpan.Origin"/>.</param>
     public bool HasWritten(SourceSpan place) => ReferenceEquals(place.Source, Tree.Text) && place.Span.Start >= Syntax.FullSpan.Start && place.Span.End <= Syntax.FullSpan.End;

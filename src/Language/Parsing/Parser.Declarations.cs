@@ -79,20 +79,26 @@ internal sealed partial class Parser
     {
         switch (CorrectedWord(MemberWords.File))
         {
-            case "errors": return ParseErrors();
-            case "layout": return ParseLayout();
-            case "contract": return ParseContract(null);
-            case "extern": return ParseContract(TakeWord());
-            case "module": return ParseModule();
             case "system": return ParseSystem();
             case "protocol": return ParseProtocol();
             case "patch": return ParsePatch();
-            case { } word: return ParseCommonMember(word);
+            case { } word: return ParseNode(word);
             default:
                 SkipMisplaced("a declaration", MemberWords.File);
                 return null;
         }
     }
+
+    /// <summary>A declaration that files may have, and that patches add.</summary>
+    private DeclarationSyntax ParseNode(string word) => word switch
+    {
+        "errors" => ParseErrors(),
+        "layout" => ParseLayout(),
+        "contract" => ParseContract(null),
+        "extern" => ParseContract(TakeWord()),
+        "module" => ParseModule(),
+        _ => ParseCommonMember(word),
+    };
 
     /// <summary>A declaration that files, contracts and modules may have.</summary>
     private DeclarationSyntax ParseCommonMember(string word) => word switch

@@ -51,23 +51,13 @@ internal sealed partial class Parser
     {
         var taken = _taken;
         var role = TakeWord();
-        DeclarationSyntax? declaration = CorrectedWord(NodeWords) switch
-        {
-            "errors" => ParseErrors(),
-            "layout" => ParseLayout(),
-            "contract" => ParseContract(null),
-            "extern" => ParseContract(TakeWord()),
-            "module" => ParseModule(),
-            { } word => ParseCommonMember(word),
-            _ => null,
-        };
-        if (declaration is null)
+        if (CorrectedWord(NodeWords) is not { } word)
         {
             SkipMisplaced("what a patch adds", NodeWords);
             return Untake<PatchMemberSyntax>(taken);
         }
 
-        return new PatchNodeSyntax(role, declaration);
+        return new PatchNodeSyntax(role, ParseNode(word));
     }
 
     private PatchMemberSyntax? ParsePatchRoot()

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using SysSpec.Generators.Configuration;
 using SysSpec.Generators.Pipeline;
+using SysSpec.Language.Evolution;
 using SysSpec.Language.Syntax;
 using SysSpec.Language.Text;
 using Xunit.Abstractions;
@@ -101,7 +102,7 @@ public sealed class FollowingTests(ITestOutputHelper output)
         .Select(static p => (Path: Path.GetRelativePath(Root, p).Replace('\\', '/'), Text: File.ReadAllText(p))).Where(static f => !Evolves(f.Text)).ToList();
 
     // Groups with patches are generated from the start.
-    private static bool Evolves(string text) => SyntaxTree.Parse(new SourceText("", text)).Root.Declarations.Any(static d => d is PatchSyntax or SystemSyntax { Evolves: not null });
+    private static bool Evolves(string text) => SystemEvolution.IsNeeded([SyntaxTree.Parse(new SourceText("", text))]);
 
     private static int Read(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : otherwise;

@@ -12,8 +12,7 @@ public sealed class EvolutionGoldenTests
 {
     private static readonly string s_folder = Path.Combine(TestFiles.Tests, "Evolution", "Goldens");
 
-    public static TheoryData<string> Cases { get; } =
-        [.. Directory.GetFiles(s_folder, "*.sysspec").Select(static f => Path.GetFileName(f)).Where(static f => f.Count(static c => c == '.') == 1).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases { get; } = [.. Golden.SpecsIn(s_folder)];
 
     [Theory]
     [MemberData(nameof(Cases))]

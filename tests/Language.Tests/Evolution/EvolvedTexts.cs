@@ -33,8 +33,7 @@ public static class EvolvedTexts
             .Order(StringComparer.Ordinal).Select(static p => Parse(Path.GetRelativePath(TestFiles.Root, p).Replace('\\', '/'), p))];
     }
 
-    private static IEnumerable<string> Names() => Directory.GetFiles(Path.Combine(TestFiles.Tests, "Evolution", "Goldens"), "*.sysspec").Select(static f => Path.GetFileName(f))
-        .Where(static f => f.Count(static c => c == '.') == 1).Order(StringComparer.Ordinal).Append(Real);
+    private static IEnumerable<string> Names() => Golden.SpecsIn(Path.Combine(TestFiles.Tests, "Evolution", "Goldens")).Append(Real);
 
     private static (Compilation Base, SystemEvolution Evolution) Compile(string name)
     {

@@ -43,6 +43,5 @@ public sealed class LockGoldenTests
         Assert.All(DiagnosticPagesTests.IdsOf("SYS6"), id => Assert.Contains($"^ {id} ", pinned, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Names(Func<string, bool> isWanted) => Directory.GetFiles(s_folder, "*.sysspec").Select(static f => Path.GetFileName(f))
-        .Where(f => f.Count(static c => c == '.') == 1 && isWanted(f)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(Func<string, bool> isWanted) => Golden.SpecsIn(s_folder).Where(isWanted);
 }

@@ -80,7 +80,7 @@ internal static class PatchedSpecs
     }
 
     // The repository's own patches have tests of their own.
-    private static bool Evolves(string text) => SyntaxTree.Parse(new SourceText("", text)).Root.Declarations.Any(static d => d is PatchSyntax or SystemSyntax { Evolves: not null });
+    private static bool Evolves(string text) => SystemEvolution.IsNeeded([SyntaxTree.Parse(new SourceText("", text))]);
 
     private static Dictionary<string, SyntaxTree> Read() => SpecFiles.Read().Where(static f => !Evolves(f.Value)).Select(static f => f.Key).Append(Path.Combine(SpecFiles.Root, Specs.Patches))
         .ToDictionary(static p => Path.GetRelativePath(SpecFiles.Root, p).Replace('\\', '/'), static p => Parse(Path.GetRelativePath(SpecFiles.Root, p).Replace('\\', '/'), File.ReadAllText(p)));

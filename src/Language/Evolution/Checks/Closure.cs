@@ -20,6 +20,7 @@ namespace SysSpec.Language.Evolution.Checks;
 internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Patch> patches, PatchComposer composer, Dictionary<AffirmSyntax, bool> affirmations, DiagnosticBag bag)
 {
     private readonly HashSet<(Patch, string)> _merged = [];
+    private readonly Dictionary<ContractSymbol, IReadOnlyList<(string Key, UsedMembers Uses)>> _byMember = [];
     private readonly Lazy<IReadOnlyList<Dependent>> _dependents = new(() => DependentsOf(system));
 
     /// <summary>Reports dependents that a patch has left out, and affirmations that it does not need.</summary>
@@ -91,10 +92,8 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
             return true;
         }
 
-        return composer.Touches.Any(t => t.Patch == patch && t.Kind is not (TouchKind.Reads or TouchKind.Joins) && IsWithin(t.Id, unit.QualifiedName));
+        return composer.Touches.Any(t => t.Patch == patch && t.Kind is not (TouchKind.Reads or TouchKind.Joins) && DraftKeys.IsWithin(t.Id, unit.QualifiedName));
     }
-
-    private static bool IsWithin(string id, string unit) => id.Length > unit.Length && id.StartsWith(unit, StringComparison.Ordinal) && id[unit.Length] is '.' or '/';
 
     private void ReportStale(Patch patch, Dependent dependent, DraftUnit unit, List<Change> stale)
     {
@@ -169,7 +168,13 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
             return;
         }
 
-        foreach (var (key, uses) in UsedMembers.ByMember(contract))
+        if (!_byMember.TryGetValue(contract, out var members))
+        {
+            members = UsedMembers.ByMember(contract).ToList();
+            _byMember.Add(contract, members);
+        }
+
+        foreach (var (key, uses) in members)
         {
             if (uses.Find(change.Use) is not null)
             {

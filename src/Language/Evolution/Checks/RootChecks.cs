@@ -178,8 +178,7 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
 
         if (after.Syntax is CaseSyntax { Outcome: FailStatementSyntax failure } && before.Syntax is CaseSyntax old && !(old.Outcome is FailStatementSyntax same && same.Error.Text == failure.Error.Text))
         {
-            var mayFail = operation.Clauses.TakeWhile(c => c != before).Append(before).Any(c => c.Syntax is CaseSyntax { MayFail: { } allowed } && allowed.Errors.Any(e => e.Text == failure.Error.Text));
-            if (!mayFail)
+            if (!Permit(operation.Clauses.TakeWhile(c => c != before).Append(before), failure.Error.Text))
             {
                 ReportAt(PatchDiagnostics.NewFailure, failure.Location, after.Id, failure.Error.Text);
                 return;
@@ -202,7 +201,7 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
                 break;
             case CaseSyntax { Outcome: FailStatementSyntax failure }:
                 // Where the old clauses permitted the failure at this point, to fail surely is to promise more.
-                if (!operation.Clauses.Take(at).Any(c => c.Syntax is CaseSyntax { MayFail: { } permitted } && permitted.Errors.Any(e => e.Text == failure.Error.Text)))
+                if (!Permit(operation.Clauses.Take(at), failure.Error.Text))
                 {
                     ReportAt(PatchDiagnostics.NewFailure, clause.Syntax.Location, clause.Id, failure.Error.Text);
                 }
@@ -217,6 +216,10 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
                 break;
         }
     }
+
+    /// <summary>Whether one of some clauses permits an error.</summary>
+    private static bool Permit(IEnumerable<MemberText> clauses, string error) =>
+        clauses.Any(c => c.Syntax is CaseSyntax { MayFail: { } permitted } && permitted.Errors.Any(e => e.Text == error));
 
     private void Keep(IReadOnlyList<MemberText> clauses)
     {
@@ -248,8 +251,6 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
 
     private void ReportAt(DiagnosticDescriptor descriptor, SourceSpan at, string id, params object[] more) =>
         bag.Report(
-            descriptor, at.Source, at.Span, [new RelatedLocation(amended.Unit.Syntax.Source, amended.Unit.Syntax.Identifier.Span, $"the contract of {OwnerOf(amended)}")],
+            descriptor, at.Source, at.Span, [new RelatedLocation(amended.Unit.Syntax.Source, amended.Unit.Syntax.Identifier.Span, $"the contract of {amended.Unit.Owner}")],
             [amended.Patch.Name, amended.Unit.Name, id, .. more]);
-
-    private static string OwnerOf(AmendedContract amended) => amended.Unit.Node.By is { } by ? $"patch '{by.Name}'" : "the base";
 }

@@ -18,7 +18,7 @@ internal static class AmendedRoots
         foreach (var amended in composer.Amended.Where(static a => a.Syntax.Role is not null).GroupBy(static a => (a.Patch, a.Unit.QualifiedName)))
         {
             var (patch, contract) = amended.Key;
-            var open = obligations.Where(o => o.Discharge == Discharge.NotDecided && o.Patch == patch && IsOf(o, contract)).ToList();
+            var open = obligations.Where(o => o.Discharge == Discharge.NotDecided && o.Patch == patch && DraftKeys.IsWithin(o.Clause, contract)).ToList();
             if (open.Count > 0)
             {
                 var leftOut = amended.Select(static a => a.Syntax).ToList();
@@ -35,10 +35,6 @@ internal static class AmendedRoots
 
         return roots;
     }
-
-    // A contract's own clauses come behind a dot or a slash: a name that only begins like the contract's is another's.
-    private static bool IsOf(Obligation obligation, string contract) =>
-        obligation.Clause.StartsWith(contract, StringComparison.Ordinal) && obligation.Clause.Length > contract.Length && obligation.Clause[contract.Length] is '.' or '/';
 
     private static IEnumerable<string> NodesOf(Patch patch) => patch.Syntax.Members.OfType<PatchNodeSyntax>().Select(static n => n.Declaration).OfType<ContractSyntax>().Select(c => $"{patch.Namespace}.{c.Identifier.Text}");
 

@@ -2,6 +2,7 @@ using SysSpec.Language.Binding.Declarations;
 using SysSpec.Language.Diagnostics;
 using SysSpec.Language.Evolution.Drafts;
 using SysSpec.Language.Syntax;
+using SysSpec.Language.Text;
 
 namespace SysSpec.Language.Evolution.Composing;
 
@@ -34,23 +35,21 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
                 Insert(node, id, insert);
                 break;
             case AmendMemberSyntax amend when Find(node, id, DraftKeys.Of(amend), "amend", amend.Identifier ?? amend.KindWord) is { } member:
-                var memberId = DraftKeys.Id(id, member.Syntax);
-                composer.Note(patch, memberId, TouchKind.Reads, (amend.Identifier ?? amend.KindWord).Location, member.Canonical());
-                foreach (var inner in amend.Edits)
-                {
-                    Apply(member, memberId, inner);
-                }
-
+                Amend(member, id, (amend.Identifier ?? amend.KindWord).Location, amend.Edits);
                 break;
             case AmendOperationSyntax amend when Find(node, id, $"op {amend.Identifier.Text}", "amend", amend.Identifier) is { } operation:
-                var operationId = DraftKeys.Id(id, operation.Syntax);
-                composer.Note(patch, operationId, TouchKind.Reads, amend.Identifier.Location, operation.Canonical());
-                foreach (var inner in amend.Edits)
-                {
-                    Apply(operation, operationId, inner);
-                }
-
+                Amend(operation, id, amend.Identifier.Location, amend.Edits);
                 break;
+        }
+    }
+
+    private void Amend(DraftNode member, string around, SourceSpan at, IEnumerable<EditSyntax> edits)
+    {
+        var id = DraftKeys.Id(around, member.Syntax);
+        composer.Note(patch, id, TouchKind.Reads, at, member.Canonical());
+        foreach (var edit in edits)
+        {
+            Apply(member, id, edit);
         }
     }
 
@@ -71,7 +70,7 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         }
         else if (member is EntitySyntax or LocksSyntax or StateSyntax)
         {
-            if (first.By is { } other && other != patch && !patch.Ancestors.Contains(other))
+            if (!patch.Knows(first.By))
             {
                 // Whose block it is would depend on the order.
                 composer.Note(patch, childId, TouchKind.Adds, member.Location, null);
@@ -85,10 +84,15 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         else
         {
             composer.Note(patch, childId, TouchKind.Adds, member.Location, null);
-            var owner = first.By is { } by ? $" from patch '{by.Name}'" : "";
-            bag.Report(
-                PatchDiagnostics.ClauseExists, member.Source, member.Span, [new RelatedLocation(first.Syntax.Source, first.Syntax.Span, "the one that is there")], id, key, owner);
+            ReportExisting(id, member, first);
         }
+    }
+
+    private void ReportExisting(string id, SyntaxNode member, DraftNode first)
+    {
+        var owner = first.By is { } by ? $" from patch '{by.Name}'" : "";
+        bag.Report(
+            PatchDiagnostics.ClauseExists, member.Source, member.Span, [new RelatedLocation(first.Syntax.Source, first.Syntax.Span, "the one that is there")], id, DraftKeys.Of(member), owner);
     }
 
     private void Extend(DraftNode node, string id, ExtendEditSyntax extend)
@@ -133,9 +137,7 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
             composer.Note(patch, DraftKeys.Id(id, clause), TouchKind.Adds, clause.Location, null);
             if (node.Shape.Find(DraftKeys.Of(clause)) is { } first)
             {
-                var owner = first.By is { } by ? $" from patch '{by.Name}'" : "";
-                bag.Report(
-                    PatchDiagnostics.ClauseExists, clause.Source, clause.Span, [new RelatedLocation(first.Syntax.Source, first.Syntax.Span, "the one that is there")], id, DraftKeys.Of(clause), owner);
+                ReportExisting(id, clause, first);
             }
             else
             {
@@ -153,13 +155,13 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
     {
         foreach (var (clause, removedBy) in node.Shape.From(at))
         {
-            if (!Knows(clause.FirstBy))
+            if (!patch.Knows(clause.FirstBy))
             {
                 continue;
             }
 
             yield return $"before {clause.Key}";
-            if (removedBy is null || !Knows(removedBy))
+            if (removedBy is null || !patch.Knows(removedBy))
             {
                 yield break;
             }
@@ -167,8 +169,6 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
 
         yield return "end";
     }
-
-    private bool Knows(Patch? by) => by is null || by == patch || patch.Ancestors.Contains(by);
 
     private static DraftNode? Anchor(DraftNode node, string name) => node.Shape.Find($"case {name}") ?? node.Shape.Find($"let {name}");
 
@@ -192,7 +192,7 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         // Where another patch took it away the two conflict, which says more.
         var isAnchor = verb.StartsWith("insert", StringComparison.Ordinal);
         var known = node.Shape.Children.Where(c => !isAnchor || c.Syntax is CaseSyntax or LetClauseSyntax).Select(c => isAnchor ? Last(c.Key) : c.Key).ToList();
-        if (!composer.Touches.Any(t => t.Kind == TouchKind.Removes && t.Patch != patch && !patch.Ancestors.Contains(t.Patch) && (t.Id == $"{id}/{key}" || t.Id == $"{id}.{Last(key)}")))
+        if (!composer.Touches.Any(t => t.Kind == TouchKind.Removes && !patch.Knows(t.Patch) && (t.Id == $"{id}/{key}" || t.Id == $"{id}.{Last(key)}")))
         {
             var near = known.Where(k => Last(k) == Last(key)).Concat(known).Where(k => k != key).ToList();
             bag.Report(

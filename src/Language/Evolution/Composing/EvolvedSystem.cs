@@ -20,6 +20,9 @@ public sealed class EvolvedSystem
     /// <summary>The name without the namespace.</summary>
     public string Name => Syntax.Identifier.Text;
 
+    /// <summary>Namespace and name.</summary>
+    public string QualifiedName => $"{Tree.Root.Namespace.Name.Text}.{Name}";
+
     /// <summary>Where its name stands.</summary>
     public SourceSpan Location => new(Tree.Text, Syntax.Identifier.Span);
 

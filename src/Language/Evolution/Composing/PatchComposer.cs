@@ -81,9 +81,11 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             return;
         }
 
+        var known = node.Shape.Children.Where(c => patch.Knows(c.FirstBy)).ToList();
+
         // Not only what each says, but which there are and in what order: a case that is new in the base is seen by who took over the whole.
-        Note(patch, ListOf(node, id), kind, at, string.Join("\n", node.Shape.Children.Where(c => IsKnown(c, patch)).Select(static c => c.Key)));
-        foreach (var child in node.Shape.Children.Where(c => IsKnown(c, patch)))
+        Note(patch, ListOf(node, id), kind, at, string.Join("\n", known.Select(static c => c.Key)));
+        foreach (var child in known)
         {
             NoteAll(patch, child, DraftKeys.Id(id, child.Syntax), kind, at);
         }
@@ -91,8 +93,6 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
 
     /// <summary>The id of the list of what something consists of.</summary>
     public static string ListOf(DraftNode node, string id) => node.Syntax is OperationSyntax ? $"{id}/clauses" : $"{id}/members";
-
-    private static bool IsKnown(DraftNode node, Patch patch) => node.FirstBy is not { } by || by == patch || patch.Ancestors.Contains(by);
 
     private void Add(Patch patch, PatchNodeSyntax node)
     {
@@ -104,10 +104,9 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         var name = $"{patch.Namespace}.{node.Declaration.Identifier.Text}";
         if (draft.Find(name) is { } first)
         {
-            var owner = first.Node.By is { } by ? $"patch '{by.Name}'" : "the base";
             bag.Report(
                 PatchDiagnostics.ExistsAlready, patch.Tree.Text, node.Declaration.Identifier.Span,
-                [new RelatedLocation(first.Syntax.Source, first.Syntax.Identifier.Span, "the first declaration")], patch.Name, node.Declaration.Identifier.Text, owner);
+                [new RelatedLocation(first.Syntax.Source, first.Syntax.Identifier.Span, "the first declaration")], patch.Name, node.Declaration.Identifier.Text, first.Owner);
             if (first.Node.By is not null)
             {
                 Note(patch, name, TouchKind.Adds, node.Declaration.Identifier.Location, null);
@@ -135,7 +134,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         if (unit.Syntax is ModuleSyntax module)
         {
             // Where another patch puts another provider in its place, the change would be lost without a word.
-            foreach (var contract in module.Guarantees.Contracts.Select(n => draft.Find(n, unit.File)).OfType<DraftUnit>())
+            foreach (var contract in module.Guarantees.Contracts.Select(n => draft.Find(n.Text, unit.File.Namespaces)).OfType<DraftUnit>())
             {
                 Note(patch, $"provide {contract.QualifiedName}", TouchKind.Reads, amend.Name.Location, null);
             }
@@ -166,7 +165,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
 
         foreach (var name in amend.Edits.SelectMany(Identifiers).GroupBy(static t => t.Text).Select(static g => g.First()))
         {
-            if (draft.Find(name.Text, PatchTable.NamespacesOf(patch.Tree)) is { } meant && draft.Find(name.Text, unit.Namespaces) is { } other && !ReferenceEquals(meant, other))
+            if (draft.Find(name.Text, PatchTable.NamespacesOf(patch.Tree)) is { } meant && draft.Find(name.Text, unit.File.Namespaces) is { } other && !ReferenceEquals(meant, other))
             {
                 Report(PatchDiagnostics.OtherMeaning, name, name.Text, meant.QualifiedName, patch.Name, other.QualifiedName, unit.Name);
             }
@@ -306,7 +305,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             return null;
         }
 
-        if (unit.Node.By is { } by && by != patch && !patch.Ancestors.Contains(by))
+        if (unit.Node.By is { } by && !patch.Knows(by))
         {
             // Of a patch that happens to be there too: without it this one would have no meaning.
             bag.Report(

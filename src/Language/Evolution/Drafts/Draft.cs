@@ -60,10 +60,7 @@ internal sealed class Draft
     /// <summary>The file of a tree.</summary>
     public DraftFile FileOf(SyntaxTree tree) => _files.First(f => ReferenceEquals(f.Tree, tree));
 
-    /// <summary>The declaration that a name in a file means; null if there is none.</summary>
-    public DraftUnit? Find(NameSyntax name, DraftFile file) => Find(name.Text, [file.Namespace, .. file.Usings]);
-
-    /// <summary>The declaration that a name means where the names of some namespaces are known.</summary>
+    /// <summary>The declaration that a name means where the names of some namespaces are known; null if there is none.</summary>
     public DraftUnit? Find(string name, IEnumerable<string> namespaces)
     {
         foreach (var space in namespaces)
@@ -100,7 +97,7 @@ internal sealed class Draft
         {
             foreach (var provision in layer.Shape.Children)
             {
-                if (ContractOf(provision) is { } name && ReferenceEquals(Find(name, System.File), contract))
+                if (ContractOf(provision) is { } name && ReferenceEquals(Find(name.Text, System.File.Namespaces), contract))
                 {
                     return (layer, provision);
                 }

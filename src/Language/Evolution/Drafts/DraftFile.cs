@@ -9,7 +9,7 @@ internal sealed class DraftFile
     private readonly List<DraftNode> _items = [];
     private readonly Dictionary<DeclarationSyntax, List<DraftNode>> _added = [];
     private readonly SortedDictionary<string, SourceSpan> _usings = new(StringComparer.Ordinal);
-    private bool _isReduced;
+    private readonly bool _isReduced;
 
     /// <summary>Opens a file.</summary>
     public DraftFile(SyntaxTree tree)
@@ -40,6 +40,9 @@ internal sealed class DraftFile
 
     /// <summary>The namespaces whose names its text can use besides its own.</summary>
     public IEnumerable<string> Usings => Tree.Root.Usings.Select(static u => u.Name.Text).Concat(_usings.Keys);
+
+    /// <summary>The namespaces in which its text finds names, its own first.</summary>
+    public IEnumerable<string> Namespaces => [Namespace, .. Usings];
 
     /// <summary>Adds what a declaration of the file, a patch or the evolved system, brings.</summary>
     public void Add(DeclarationSyntax place, DraftNode node)
@@ -72,23 +75,7 @@ internal sealed class DraftFile
             return Tree;
         }
 
-        var writer = new DraftWriter();
-        WriteHead(writer);
-        var next = 0;
-        foreach (var declaration in Tree.Root.Declarations)
-        {
-            if (next < _items.Count && ReferenceEquals(_items[next].Syntax, declaration))
-            {
-                _items[next++].Write(writer);
-            }
-            else if (_added.TryGetValue(declaration, out var nodes))
-            {
-                nodes.ForEach(n => n.Write(writer));
-            }
-        }
-
-        writer.Write(new SourceSpan(Tree.Text, Tree.Root.EndOfFile.FullSpan));
-        return SyntaxTree.Parse(writer.ToText(Tree.Text.Path));
+        return SyntaxTree.Parse(Write(static (_, _) => { }));
     }
 
     /// <summary>
@@ -97,6 +84,30 @@ internal sealed class DraftFile
     /// <param name="folded">A patch that has become a part of the base.</param>
     /// <param name="cuts">The stretches to leave out of other patches and systems, in order.</param>
     public SourceText ToFolded(PatchSyntax folded, Func<DeclarationSyntax, IReadOnlyList<TextSpan>> cuts)
+    {
+        return Write(WriteUncut);
+
+        void WriteUncut(DeclarationSyntax declaration, DraftWriter writer)
+        {
+            if (ReferenceEquals(declaration, folded))
+            {
+                return;
+            }
+
+            var start = declaration.FullSpan.Start;
+            foreach (var cut in cuts(declaration))
+            {
+                writer.Write(new SourceSpan(Tree.Text, TextSpan.FromBounds(start, cut.Start)));
+                start = cut.End;
+            }
+
+            writer.Write(new SourceSpan(Tree.Text, TextSpan.FromBounds(start, declaration.FullSpan.End)));
+        }
+    }
+
+    /// <summary>The file with all that was changed.</summary>
+    /// <param name="writeOther">Writes a system or a patch in whose place nothing was added.</param>
+    private SourceText Write(Action<DeclarationSyntax, DraftWriter> writeOther)
     {
         var writer = new DraftWriter();
         WriteHead(writer);
@@ -111,16 +122,9 @@ internal sealed class DraftFile
             {
                 nodes.ForEach(n => n.Write(writer));
             }
-            else if (!ReferenceEquals(declaration, folded))
+            else
             {
-                var start = declaration.FullSpan.Start;
-                foreach (var cut in cuts(declaration))
-                {
-                    writer.Write(new SourceSpan(Tree.Text, TextSpan.FromBounds(start, cut.Start)));
-                    start = cut.End;
-                }
-
-                writer.Write(new SourceSpan(Tree.Text, TextSpan.FromBounds(start, declaration.FullSpan.End)));
+                writeOther(declaration, writer);
             }
         }
 

@@ -60,6 +60,9 @@ internal static class DraftKeys
     /// <summary>What is amended inside of a contract or module, as a key.</summary>
     public static string Of(AmendMemberSyntax amend) => amend.Identifier is { } name ? $"{amend.KindWord.Text} {name.Text}" : amend.KindWord.Text == "concurrency" ? "locks" : amend.KindWord.Text;
 
+    /// <summary>Whether an id is that of something inside of a declaration: a name that only begins like the declaration's is another's.</summary>
+    public static bool IsWithin(string id, string declaration) => id.Length > declaration.Length && id.StartsWith(declaration, StringComparison.Ordinal) && id[declaration.Length] is '.' or '/';
+
     /// <summary>The id of a member or clause, which <c>sysspec clauses</c> lists too where it is a clause: what is around it, and its own name or key.</summary>
     public static string Id(string around, SyntaxNode node) => node switch
     {

@@ -8,6 +8,7 @@ internal sealed class DraftNode
 {
     private readonly SourceSpan? _documentation;
     private DraftShape? _shape;
+    private string? _key;
 
     /// <summary>Something that is written.</summary>
     /// <param name="syntax">What is written.</param>
@@ -32,7 +33,7 @@ internal sealed class DraftNode
     public Patch? By { get; }
 
     /// <summary>How it is found among its neighbours.</summary>
-    public string Key => DraftKeys.Of(Syntax);
+    public string Key => _key ??= DraftKeys.Of(Syntax);
 
     /// <summary>Whether something in it was changed.</summary>
     public bool IsChanged => By is not null || _shape?.IsChanged == true;

@@ -30,6 +30,6 @@ internal sealed record DraftUnit(DraftNode Node, DraftFile File)
         _ => "type",
     };
 
-    /// <summary>The namespaces in which its text finds names, its own first.</summary>
-    public IEnumerable<string> Namespaces => [File.Namespace, .. File.Usings];
+    /// <summary>Who wrote it, in words.</summary>
+    public string Owner => Node.By is { } by ? $"patch '{by.Name}'" : "the base";
 }

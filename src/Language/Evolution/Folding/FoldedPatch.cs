@@ -58,7 +58,8 @@ public sealed class FoldedPatch
         var draft = new Draft(@base.Trees, into.Syntax, into.Tree);
         var composer = new PatchComposer(draft, bag);
         composer.Apply(patch);
-        var files = draft.Files.Select(f => FileOf(f, patch, @base.Trees)).ToList();
+        var table = PatchTable.Create(@base.Trees, new DiagnosticBag());
+        var files = draft.Files.Select(f => FileOf(f, patch, table)).ToList();
         var trees = files.Where(static f => f.Content is not null).Select(static f => SyntaxTree.Parse(new SourceText(f.Path, f.Content ?? ""))).ToList();
         var compilation = Compilation.Create(trees);
         var after = SystemEvolution.Create(compilation, []);
@@ -88,9 +89,8 @@ public sealed class FoldedPatch
             changed.Contains($"{p.Contract.Namespace}.{p.Contract.Name}") || (p.Module is { } module && changed.Contains($"{module.Namespace}.{module.Name}")))).Select(static s => s.Name);
     }
 
-    private static FoldedFile FileOf(DraftFile file, Patch patch, IReadOnlyList<SyntaxTree> trees)
+    private static FoldedFile FileOf(DraftFile file, Patch patch, PatchTable table)
     {
-        var table = PatchTable.Create(trees, new DiagnosticBag());
         var isTouched = false;
         var text = file.ToFolded(patch.Syntax, Cuts);
         if (!isTouched && text.Content == file.Tree.Text.Content)
@@ -122,7 +122,7 @@ public sealed class FoldedPatch
 
     private static IEnumerable<string> SystemDifferences(EvolvedSystem before, SystemEvolution after)
     {
-        var now = after.Systems.FirstOrDefault(s => s.Name == before.Name && s.Tree.Root.Namespace.Name.Text == before.Tree.Root.Namespace.Name.Text);
+        var now = after.Systems.FirstOrDefault(s => s.QualifiedName == before.QualifiedName);
         return now is null
             ? [$"{before.Name}: it is gone"]
             : Compare(before.Name, FormsOf(before.Compilation.Trees), FormsOf(now.Compilation.Trees));

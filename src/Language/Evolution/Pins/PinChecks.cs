@@ -18,11 +18,12 @@ internal static class PinChecks
     /// <param name="bag">Where findings go.</param>
     public static void Run(IReadOnlyList<Patch> patches, IReadOnlyList<Touch> touches, IReadOnlyList<PinFile> files, DiagnosticBag bag)
     {
+        var byPatch = touches.ToLookup(static t => t.Patch);
         foreach (var patch in patches)
         {
             var folder = PinFile.FolderOf(patch.Tree.Text.Path);
             var file = files.FirstOrDefault(f => f.Folder == folder);
-            var own = touches.Where(t => t.Patch == patch && t.Hash is not null).GroupBy(static t => t.Id).Select(static g => g.First()).OrderBy(static t => t.Id, StringComparer.Ordinal).ToList();
+            var own = byPatch[patch].Where(static t => t.Hash is not null).GroupBy(static t => t.Id).Select(static g => g.First()).OrderBy(static t => t.Id, StringComparer.Ordinal).ToList();
             var unpinned = own.Where(t => file?.Find(patch.QualifiedName, t.Id) is null).ToList();
             if (unpinned.Count > 0)
             {
@@ -58,7 +59,9 @@ internal static class PinChecks
                     continue;
                 }
 
-                var stale = touches.Any(t => t.Patch == patch) ? pins.Where(p => !touches.Any(t => t.Patch == patch && t.Id == p.Clause && t.Hash is not null)).ToList() : [];
+                // Of a patch that no system has nobody knows what it is concerned with.
+                var wanted = new HashSet<string>(byPatch[patch].Where(static t => t.Hash is not null).Select(static t => t.Id), StringComparer.Ordinal);
+                var stale = byPatch[patch].Any() ? pins.Where(p => !wanted.Contains(p.Clause)).ToList() : [];
                 if (stale.Count > 0)
                 {
                     var more = stale.Count > 1 ? $" and {stale.Count - 1} more" : "";

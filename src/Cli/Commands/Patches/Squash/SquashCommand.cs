@@ -61,7 +61,7 @@ internal static class SquashCommand
             throw new RefusalException($"There are several systems '{name}': {string.Join(", ", plain.Select(static s => $"{s.Namespace}.{s.Name}"))}; name one with its namespace.");
         }
 
-        var evolved = specs.Evolution.Systems.FirstOrDefault(s => s.Name == name || PatchedSpecs.QualifiedName(s) == name);
+        var evolved = specs.Evolution.Systems.FirstOrDefault(s => s.Name == name || s.QualifiedName == name);
         if (evolved is null)
         {
             var known = specs.Base.Model.Systems.Select(static s => s.Name).Concat(specs.Evolution.Systems.Select(static s => s.Name)).ToList();
