@@ -28,6 +28,13 @@ public static class PatchDiagnostics
     public static readonly DiagnosticDescriptor UnusedPatch = new(
         "SYS7008", "Patch of no system", "No system has patch '{0}', so what it says is not checked; write 'system Name evolves Base {{ patches {1}; }}'.", Severity.Warning);
 
+    /// <summary>A further part of a patch that has no first one.</summary>
+    public static readonly DiagnosticDescriptor NothingToContinue = new("SYS7009", "Part of no patch", "There is no patch '{0}' in namespace '{1}' to continue; {2}");
+
+    /// <summary>A further part of a patch that says what the first one says.</summary>
+    public static readonly DiagnosticDescriptor HeadInPart = new(
+        "SYS7010", "Head in a further part", "This part continues patch '{0}', so '{1}' has no place in it; say it in the first part.");
+
     /// <summary>A node declared as something that it is not.</summary>
     public static readonly DiagnosticDescriptor WrongRole = new("SYS7101", "Node of another kind", "'{0}' is declared as {1}, but {2}; write '{3}'.");
 

@@ -22,11 +22,13 @@ internal sealed class PatchTable
         var table = new PatchTable(bag);
         foreach (var tree in trees)
         {
-            foreach (var syntax in tree.Root.Declarations.OfType<PatchSyntax>().Where(static p => !p.Identifier.IsMissing))
+            foreach (var syntax in tree.Root.Declarations.OfType<PatchSyntax>().Where(static p => !p.Identifier.IsMissing && p.Continued is null))
             {
                 table.Add(new Patch(tree, syntax));
             }
         }
+
+        table.Continue(trees);
 
         table.Resolve();
         table.Patches = [.. table._patches.Values.OrderBy(static p => p.Depth).ThenBy(static p => p.QualifiedName, StringComparer.Ordinal)];
@@ -80,6 +82,45 @@ internal sealed class PatchTable
         if (reasons.Count != 1 || patch.Reason.Trim().Length == 0)
         {
             _bag.Report(PatchDiagnostics.NoReason, patch.Tree.Text, reasons.Count > 0 ? reasons[reasons.Count - 1].Span : patch.Location.Span, $"Patch '{patch.Name}'");
+        }
+    }
+
+    private void Continue(IReadOnlyList<SyntaxTree> trees)
+    {
+        var parts = trees.SelectMany(static t => t.Root.Declarations.OfType<PatchSyntax>().Where(static p => !p.Identifier.IsMissing && p.Continued is not null).Select(p => (Tree: t, Syntax: p)));
+        foreach (var patch in parts.GroupBy(static p => $"{p.Tree.Root.Namespace.Name.Text}.{p.Syntax.Identifier.Text}", StringComparer.Ordinal))
+        {
+            if (_patches.TryGetValue(patch.Key, out var first))
+            {
+                first.Continue(patch);
+            }
+
+            foreach (var (tree, syntax) in patch)
+            {
+                if (first is null)
+                {
+                    var names = _patches.Values.Where(p => p.Namespace == tree.Root.Namespace.Name.Text).Select(static p => p.Name);
+                    _bag.Report(
+                        PatchDiagnostics.NothingToContinue, tree.Text, syntax.Identifier.Span, syntax.Identifier.Text, tree.Root.Namespace.Name.Text,
+                        SymbolKinds.Suggest(syntax.Identifier.Text, names, $"write 'patch {syntax.Identifier.Text} {{ because \"...\"; ... }}' in one file."));
+                }
+
+                CheckHead(tree, syntax);
+            }
+        }
+    }
+
+    /// <summary>Reports what only the first part of a patch says.</summary>
+    private void CheckHead(SyntaxTree tree, PatchSyntax part)
+    {
+        if (part.After is { } after)
+        {
+            _bag.Report(PatchDiagnostics.HeadInPart, tree.Text, after.Span, part.Identifier.Text, "after");
+        }
+
+        foreach (var reason in part.Members.OfType<PatchReasonSyntax>())
+        {
+            _bag.Report(PatchDiagnostics.HeadInPart, tree.Text, reason.Span, part.Identifier.Text, "because");
         }
     }
 

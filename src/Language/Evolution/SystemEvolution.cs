@@ -69,7 +69,7 @@ public sealed class SystemEvolution
         foreach (var patch in table.Patches)
         {
             // In another system somebody else may have taken the place of what was affirmed: it counts if one system needs it.
-            foreach (var needless in patch.Syntax.Members.OfType<AffirmSyntax>().Where(a => affirmations.TryGetValue(a, out var isNeeded) && !isNeeded))
+            foreach (var needless in patch.Members.OfType<AffirmSyntax>().Where(a => affirmations.TryGetValue(a, out var isNeeded) && !isNeeded))
             {
                 bag.Report(PatchDiagnostics.NeedlessAffirm, needless.Source, needless.Span, patch.Name, needless.Name.Text);
             }

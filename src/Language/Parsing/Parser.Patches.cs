@@ -16,10 +16,11 @@ internal sealed partial class Parser
     {
         var keyword = TakeWord();
         var identifier = ExpectIdentifier("the name of the patch");
+        var continued = TakeCorrected("continued");
         var after = TakeCorrected("after") is { } word ? new AfterSyntax(word, ParseNames("the name of a patch")) : null;
         var open = OpenBody("before the parts of the patch");
         var members = ParseItems(ParsePatchMember);
-        return new PatchSyntax(keyword, identifier, after, open, members, ExpectClose(TokenKind.CloseBrace, "}", open, $"patch '{Quote.Of(identifier.Text)}'"));
+        return new PatchSyntax(keyword, identifier, continued, after, open, members, ExpectClose(TokenKind.CloseBrace, "}", open, $"patch '{Quote.Of(identifier.Text)}'"));
     }
 
     private PatchMemberSyntax? ParsePatchMember()

@@ -1,10 +1,13 @@
 namespace SysSpec.Language.Syntax;
 
-/// <summary><c>patch Extents after IndirectBlocks { ... }</c>: a named change of the specs.</summary>
+/// <summary><c>patch Extents after IndirectBlocks { ... }</c>: a named change of the specs; <c>patch Extents continued { ... }</c>: a further part of it.</summary>
 public sealed class PatchSyntax(
-    SyntaxToken keyword, SyntaxToken identifier, AfterSyntax? after, SyntaxToken open, SyntaxList<PatchMemberSyntax> members, SyntaxToken close)
-    : DeclarationSyntax(SyntaxKind.Patch, identifier, keyword, identifier, after, open, members, close)
+    SyntaxToken keyword, SyntaxToken identifier, SyntaxToken? continued, AfterSyntax? after, SyntaxToken open, SyntaxList<PatchMemberSyntax> members, SyntaxToken close)
+    : DeclarationSyntax(SyntaxKind.Patch, identifier, keyword, identifier, continued, after, open, members, close)
 {
+    /// <summary>The word <c>continued</c> of a further part; null in the first part, which says why there is the patch.</summary>
+    public SyntaxToken? Continued { get; } = continued;
+
     /// <summary>The patches that it builds on.</summary>
     public AfterSyntax? After { get; } = after;
 

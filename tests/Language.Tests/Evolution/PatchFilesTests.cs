@@ -1,4 +1,6 @@
 using SysSpec.Language.Evolution;
+using SysSpec.Language.Evolution.Composing;
+using SysSpec.Language.Evolution.Folding;
 using SysSpec.Language.Syntax;
 using SysSpec.Language.Text;
 
@@ -27,6 +29,58 @@ public sealed class PatchFilesTests
         Assert.Equal(2, system.System?.Layers.Single().Provisions.Count);
         Assert.NotNull(told);
     }
+
+    private const string First = "namespace Shop;\npatch Log { because \"Takings are told.\"; leaf contract Told { op Tell() { case Done => {} } } provide Told by derived in All; }\nsystem LogShop evolves Shop { patches Log; }\n";
+
+    private const string Further = "namespace Shop;\nusing Far;\npatch Log continued { inner contract Twice relies Told, Bell { op Tell() { case Done => { Told.Tell(); Bell.Ring(); } } } provide Twice by derived in All; }\n";
+
+    private const string Last = "namespace Shop;\nusing Far;\npatch Log continued { amend contract Stock { relies Told; amend op Take { replace case Taken => { Told.Tell(); left' = 0; } } } expose Told, Twice; provide Bell by derived in All; }\n";
+
+    private const string Far = "namespace Far;\ncontract Bell { op Ring() { case Rung => {} } }\n";
+
+    private static readonly (string Path, string Text)[] s_parts = [("a.sysspec", Base), ("d.sysspec", First), ("b.sysspec", Further), ("c.sysspec", Last), ("e.sysspec", Far)];
+
+    /// <summary>The parts make one patch, whatever order the files come in, and each part has the names of its own file.</summary>
+    [Theory]
+    [InlineData(0, 1, 2, 3, 4)]
+    [InlineData(4, 3, 2, 1, 0)]
+    [InlineData(2, 4, 1, 0, 3)]
+    public void APatch_CanStandInSeveralFiles(params int[] order)
+    {
+        var (evolution, system) = Compose(order);
+
+        Assert.Empty(evolution.Diagnostics.Where(static d => d.Id != "SYS7402").Select(static d => d.ToString()));
+        var patch = Assert.Single(evolution.Patches);
+        Assert.Equal(["d.sysspec", "b.sysspec", "c.sysspec"], patch.Parts.Select(static p => p.Tree.Text.Path));
+        Assert.Equal("Takings are told.", patch.Reason);
+        Assert.Equal(["Stock", "Told", "Twice", "Bell"], system.System?.Layers.Single().Provisions.Select(static p => p.Contract.Name));
+        Assert.Contains("contract Twice", system.Compilation.Trees.Single(static t => t.Text.Path == "b.sysspec").Text.Content, StringComparison.Ordinal);
+    }
+
+    /// <summary>A folded patch leaves nothing behind of its parts.</summary>
+    [Fact]
+    public void APatchInSeveralFiles_CanBeFolded()
+    {
+        var trees = Parts([0, 1, 2, 3, 4]);
+        var specs = Compilation.Create(trees);
+        var evolution = SystemEvolution.Create(specs, []);
+
+        var folded = FoldedPatch.Create(specs, evolution, evolution.Patches.Single(), "Shop.Shop");
+
+        Assert.Empty(folded.Errors.Select(static d => d.ToString()));
+        Assert.Empty(folded.Differences);
+        Assert.DoesNotContain(folded.Files, static f => f.Content?.Contains("patch Log", StringComparison.Ordinal) == true);
+        Assert.Contains("contract Twice", folded.Files.Single(static f => f.Path == "b.sysspec").Content, StringComparison.Ordinal);
+        Assert.Null(folded.Files.Single(static f => f.Path == "c.sysspec").Content);
+    }
+
+    private static (SystemEvolution Evolution, EvolvedSystem System) Compose(int[] order)
+    {
+        var evolution = SystemEvolution.Create(Compilation.Create(Parts(order)), []);
+        return (evolution, evolution.Systems.Single());
+    }
+
+    private static IReadOnlyList<SyntaxTree> Parts(int[] order) => [.. order.Select(static i => SyntaxTree.Parse(new SourceText(s_parts[i].Path, s_parts[i].Text)))];
 
     /// <summary>A file whose patches bring nothing has a namespace of which nothing is left.</summary>
     [Fact]

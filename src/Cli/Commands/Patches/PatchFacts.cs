@@ -30,16 +30,16 @@ internal enum PinState
 internal sealed record PatchFacts(Patch Patch, IReadOnlyList<EvolvedSystem> Systems, IReadOnlyList<Touch> Touches, PinState Pins)
 {
     /// <summary>The number of leaves.</summary>
-    public int Leaves => Patch.Syntax.Members.Count(static m => m is PatchNodeSyntax { Role.Text: "leaf" });
+    public int Leaves => Patch.Members.Count(static m => m is PatchNodeSyntax { Role.Text: "leaf" });
 
     /// <summary>The number of inner nodes.</summary>
-    public int Inner => Patch.Syntax.Members.Count(static m => m is PatchNodeSyntax { Role.Text: "inner" });
+    public int Inner => Patch.Members.Count(static m => m is PatchNodeSyntax { Role.Text: "inner" });
 
     /// <summary>The number of roots: providers that come in the place of others, and contracts that are amended under an unchanged guarantee.</summary>
-    public int Roots => Patch.Syntax.Members.Count(static m => m is PatchProvideSyntax { Role: not null } or AmendSyntax { Role: not null });
+    public int Roots => Patch.Members.Count(static m => m is PatchProvideSyntax { Role: not null } or AmendSyntax { Role: not null });
 
     /// <summary>The number of declarations that are amended otherwise.</summary>
-    public int Amends => Patch.Syntax.Members.Count(static m => m is AmendSyntax { Role: null });
+    public int Amends => Patch.Members.Count(static m => m is AmendSyntax { Role: null });
 
     /// <summary>The number of clauses that it is concerned with.</summary>
     public int Clauses => Touches.Select(static t => t.Id).Distinct().Count();

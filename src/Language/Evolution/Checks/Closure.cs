@@ -29,7 +29,7 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
     public void Check(Patch patch, bool isSound)
     {
         var changes = ChangesOf(patch);
-        var affirmed = patch.Syntax.Members.OfType<AffirmSyntax>().ToList();
+        var affirmed = patch.Members.OfType<AffirmSyntax>().ToList();
         if (changes.Count == 0 && affirmed.Count == 0)
         {
             return;
@@ -71,9 +71,9 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
 
     /// <summary>The patch that brings a change and another patch's declaration together: it comes after both, and changes or affirms the declaration.</summary>
     private Patch? MergerOf(Patch patch, Patch other, DraftUnit unit) => patches.FirstOrDefault(m =>
-        m.Ancestors.Contains(patch) && m.Ancestors.Contains(other) && (IsOwn(unit, m) || m.Syntax.Members.OfType<AffirmSyntax>().Any(a => ReferenceEquals(Affirmed(m, a), unit))));
+        m.Ancestors.Contains(patch) && m.Ancestors.Contains(other) && (IsOwn(unit, m) || m.Members.OfType<AffirmSyntax>().Any(a => ReferenceEquals(Affirmed(m, a), unit))));
 
-    private DraftUnit? Affirmed(Patch patch, AffirmSyntax affirm) => draft.Find(affirm.Name.Text, PatchTable.NamespacesOf(patch.Tree));
+    private DraftUnit? Affirmed(Patch patch, AffirmSyntax affirm) => draft.Find(affirm.Name.Text, PatchTable.NamespacesOf(patch.TreeOf(affirm)));
 
     private static IReadOnlyList<Dependent> DependentsOf(SystemSymbol system)
     {
@@ -142,9 +142,9 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
             }
         }
 
-        foreach (var amend in patch.Syntax.Members.OfType<AmendSyntax>().Where(static a => a.KindWord.Text is not ("contract" or "module")))
+        foreach (var amend in patch.Members.OfType<AmendSyntax>().Where(static a => a.KindWord.Text is not ("contract" or "module")))
         {
-            if (draft.Find(amend.Name.Text, PatchTable.NamespacesOf(patch.Tree)) is { } type && amend.Edits.Count > 0)
+            if (draft.Find(amend.Name.Text, PatchTable.NamespacesOf(patch.TreeOf(amend))) is { } type && amend.Edits.Count > 0)
             {
                 changes.Add(new Change(type.QualifiedName, type.QualifiedName, type.QualifiedName, amend.Name.Location));
             }

@@ -15,7 +15,7 @@ internal sealed class NodeRoles(SpecModel model, DiagnosticBag bag)
     /// <param name="amended">The contracts that it amends, by their names with namespaces.</param>
     public void Check(Patch patch, IReadOnlyCollection<string> amended)
     {
-        var nodes = patch.Syntax.Members.OfType<PatchNodeSyntax>().Where(static n => !n.Declaration.Identifier.IsMissing).ToList();
+        var nodes = patch.Members.OfType<PatchNodeSyntax>().Where(static n => !n.Declaration.Identifier.IsMissing).ToList();
         var brought = new HashSet<string>(nodes.Where(static n => n.Declaration is ContractSyntax).Select(n => $"{patch.Namespace}.{n.Declaration.Identifier.Text}").Concat(amended), StringComparer.Ordinal);
         foreach (var node in nodes)
         {

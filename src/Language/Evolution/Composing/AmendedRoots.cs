@@ -36,7 +36,7 @@ internal static class AmendedRoots
         return roots;
     }
 
-    private static IEnumerable<string> NodesOf(Patch patch) => patch.Syntax.Members.OfType<PatchNodeSyntax>().Select(static n => n.Declaration).OfType<ContractSyntax>().Select(c => $"{patch.Namespace}.{c.Identifier.Text}");
+    private static IEnumerable<string> NodesOf(Patch patch) => patch.Members.OfType<PatchNodeSyntax>().Select(static n => n.Declaration).OfType<ContractSyntax>().Select(c => $"{patch.Namespace}.{c.Identifier.Text}");
 
     // What an amended contract has that it had not: operations, functions, and fields of its own or of entities.
     private static IEnumerable<string> MembersOf(AmendedContract amended) =>

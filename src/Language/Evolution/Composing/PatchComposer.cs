@@ -30,13 +30,13 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
     public void Apply(Patch patch)
     {
         // New declarations first: wiring and changes speak of them, wherever they stand.
-        foreach (var node in patch.Syntax.Members.OfType<PatchNodeSyntax>())
+        foreach (var node in patch.Members.OfType<PatchNodeSyntax>())
         {
             Add(patch, node);
         }
 
         // Before the changes: what is noted of what a patch takes over is what was there before it.
-        foreach (var member in patch.Syntax.Members)
+        foreach (var member in patch.Members)
         {
             switch (member)
             {
@@ -57,7 +57,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             }
         }
 
-        foreach (var amend in patch.Syntax.Members.OfType<AmendSyntax>().Where(a => leftOut?.Contains(a) != true))
+        foreach (var amend in patch.Members.OfType<AmendSyntax>().Where(a => leftOut?.Contains(a) != true))
         {
             Amend(patch, amend);
         }
@@ -105,7 +105,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         if (draft.Find(name) is { } first)
         {
             bag.Report(
-                PatchDiagnostics.ExistsAlready, patch.Tree.Text, node.Declaration.Identifier.Span,
+                PatchDiagnostics.ExistsAlready, node.Source, node.Declaration.Identifier.Span,
                 [new RelatedLocation(first.Syntax.Source, first.Syntax.Identifier.Span, "the first declaration")], patch.Name, node.Declaration.Identifier.Text, first.Owner);
             if (first.Node.By is not null)
             {
@@ -141,7 +141,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         }
 
         CheckNames(patch, amend, unit);
-        unit.File.Use(patch.Tree);
+        unit.File.Use(patch.TreeOf(amend));
         var before = unit.Syntax is ContractSyntax ? ContractText.Of(unit) : null;
         var edits = new ClauseEdits(this, patch, bag);
         foreach (var edit in amend.Edits)
@@ -163,9 +163,10 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             return;
         }
 
+        var spaces = PatchTable.NamespacesOf(patch.TreeOf(amend)).ToList();
         foreach (var name in amend.Edits.SelectMany(Identifiers).GroupBy(static t => t.Text).Select(static g => g.First()))
         {
-            if (draft.Find(name.Text, PatchTable.NamespacesOf(patch.Tree)) is { } meant && draft.Find(name.Text, unit.File.Namespaces) is { } other && !ReferenceEquals(meant, other))
+            if (draft.Find(name.Text, spaces) is { } meant && draft.Find(name.Text, unit.File.Namespaces) is { } other && !ReferenceEquals(meant, other))
             {
                 Report(PatchDiagnostics.OtherMeaning, name, name.Text, meant.QualifiedName, patch.Name, other.QualifiedName, unit.Name);
             }
@@ -187,7 +188,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             return;
         }
 
-        draft.System.File.Use(patch.Tree);
+        draft.System.File.Use(patch.TreeOf(provide));
         var node = new DraftNode(provide, patch) { AppendedBy = provide.Role is null ? patch : null };
         var id = $"provide {contract.QualifiedName}";
         var provision = draft.ProvisionOf(contract);
@@ -259,7 +260,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
 
     private void Expose(Patch patch, PatchExposeSyntax expose)
     {
-        draft.System.File.Use(patch.Tree);
+        draft.System.File.Use(patch.TreeOf(expose));
         var section = draft.System.Node.Shape.Children.FirstOrDefault(static c => c.Syntax is ExposeSyntax);
         var found = expose.Contracts.Where(static n => !n.IsMissing).Select(n => (Name: n, Contract: Find(patch, n, "contract"))).ToList();
         if (section is null && found.Count > 0 && found.TrueForAll(static f => f.Contract is not null))
@@ -289,7 +290,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             return null;
         }
 
-        var unit = draft.Find(name.Text, PatchTable.NamespacesOf(patch.Tree));
+        var unit = draft.Find(name.Text, PatchTable.NamespacesOf(patch.TreeOf(name)));
         if (unit is null)
         {
             var known = draft.Units.Where(u => u.KindWord == kind).Select(static u => u.Name);

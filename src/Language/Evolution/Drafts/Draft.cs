@@ -80,9 +80,10 @@ internal sealed class Draft
     /// <summary>Adds a declaration of a patch.</summary>
     public DraftUnit Add(Patch patch, DraftNode node)
     {
-        var file = FileOf(patch.Tree);
+        var (tree, part) = patch.PartOf(node.Syntax);
+        var file = FileOf(tree);
         var unit = new DraftUnit(node, file);
-        file.Add(patch.Syntax, node);
+        file.Add(part, node);
         _units.Add(unit.QualifiedName, unit);
         return unit;
     }

@@ -83,13 +83,13 @@ internal sealed class DraftFile
     /// </summary>
     /// <param name="folded">A patch that has become a part of the base.</param>
     /// <param name="cuts">The stretches to leave out of other patches and systems, in order.</param>
-    public SourceText ToFolded(PatchSyntax folded, Func<DeclarationSyntax, IReadOnlyList<TextSpan>> cuts)
+    public SourceText ToFolded(Patch folded, Func<DeclarationSyntax, IReadOnlyList<TextSpan>> cuts)
     {
         return Write(WriteUncut);
 
         void WriteUncut(DeclarationSyntax declaration, DraftWriter writer)
         {
-            if (ReferenceEquals(declaration, folded))
+            if (folded.Parts.Any(p => ReferenceEquals(declaration, p.Syntax)))
             {
                 return;
             }

@@ -92,7 +92,7 @@ public sealed class FoldedPatch
     private static FoldedFile FileOf(DraftFile file, Patch patch, PatchTable table)
     {
         var isTouched = false;
-        var text = file.ToFolded(patch.Syntax, Cuts);
+        var text = file.ToFolded(patch, Cuts);
         if (!isTouched && text.Content == file.Tree.Text.Content)
         {
             return new FoldedFile(file.Tree.Text.Path, text.Content);

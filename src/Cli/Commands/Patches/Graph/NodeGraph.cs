@@ -13,7 +13,7 @@ internal sealed class NodeGraph
     private NodeGraph(Patch patch)
     {
         _patch = patch;
-        foreach (var member in patch.Syntax.Members)
+        foreach (var member in patch.Members)
         {
             if (NodeOf(member) is { } node)
             {

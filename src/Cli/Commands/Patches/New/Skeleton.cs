@@ -114,7 +114,7 @@ internal sealed class Skeleton
     private Target Find(string name)
     {
         var known = _specs.Base.Trees.SelectMany(static t => t.Root.Declarations.OfType<ContractSyntax>().Select(c => new Target(t, c, null)))
-            .Concat(_specs.Evolution.Patches.SelectMany(static p => p.Syntax.Members.OfType<PatchNodeSyntax>().Select(static n => n.Declaration).OfType<ContractSyntax>().Select(c => new Target(p.Tree, c, p))))
+            .Concat(_specs.Evolution.Patches.SelectMany(static p => p.Members.OfType<PatchNodeSyntax>().Select(static n => n.Declaration).OfType<ContractSyntax>().Select(c => new Target(p.TreeOf(c), c, p))))
             .ToList();
         var found = known.Where(t => t.Name == name || $"{t.Namespace}.{t.Name}" == name).ToList();
         var target = found switch
