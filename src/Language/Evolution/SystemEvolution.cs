@@ -102,7 +102,7 @@ public sealed class SystemEvolution
     /// <summary>The patches of a system, each after those that it builds on; null if they cannot be applied.</summary>
     private static IReadOnlyList<Patch>? PatchesOf(PatchTable table, SyntaxTree tree, SystemSyntax syntax, DiagnosticBag bag)
     {
-        foreach (var other in syntax.Members.Where(static m => m is not PatchesSyntax))
+        foreach (var other in syntax.Members.Where(static m => m is not (PatchesSyntax or ConcurrencySyntax)))
         {
             bag.Report(
                 PatchDiagnostics.SystemPart, other.Source, TextSpan.Between(other.Children[0].Span, other.Children[0].Span),

@@ -2,6 +2,7 @@ using SysSpec.Language.Evolution;
 using SysSpec.Language.Evolution.Composing;
 using SysSpec.Language.Evolution.Folding;
 using SysSpec.Language.Syntax;
+using SysSpec.Language.Tests.Fuzzing;
 using SysSpec.Language.Text;
 
 namespace SysSpec.Language.Tests.Evolution;
@@ -55,6 +56,44 @@ public sealed class PatchFilesTests
         Assert.Equal("Takings are told.", patch.Reason);
         Assert.Equal(["Stock", "Told", "Twice", "Bell"], system.System?.Layers.Single().Provisions.Select(static p => p.Contract.Name));
         Assert.Contains("contract Twice", system.Compilation.Trees.Single(static t => t.Text.Path == "b.sysspec").Text.Content, StringComparison.Ordinal);
+    }
+
+    /// <summary>A system says its own policy, or has that of its base, which keeps its own.</summary>
+    [Theory]
+    [InlineData("concurrency { policy entity; }", "", "entity")]
+    [InlineData("concurrency { policy entity; }", "concurrency { policy global; }", "global")]
+    [InlineData("", "concurrency { policy global; }", "global")]
+    [InlineData("", "// none\n", null)]
+    [InlineData("concurrency { policy global; } // of the base", "concurrency { policy entity; }", "entity")]
+    public void AnEvolvedSystem_HasItsOwnPolicy(string ofBase, string own, string? policy)
+    {
+        var specs = $"namespace Shop;\ncontract Stock {{ op Take() {{ case Taken => {{}} }} }}\nsystem Shop {{ layer All {{ Stock by derived; }} expose Stock; {ofBase}\n}}\n";
+
+        var (evolution, system) = Compose(specs, $"namespace Shop;\npatch Log {{ because \"Told.\"; leaf contract Told {{ op Tell() {{ case Done => {{}} }} }} provide Told by derived in All; expose Told; }}\nsystem LogShop evolves Shop {{ patches Log; {own} }}\n");
+
+        Assert.DoesNotContain(evolution.Diagnostics, static d => d.Severity == SysSpec.Language.Diagnostics.Severity.Error);
+        Assert.Equal(policy, system.System?.Policy);
+        var left = Compilation.Create([SyntaxTree.Parse(new SourceText("base.sysspec", specs))]).Model.Systems.Single().Policy;
+        Assert.Equal(ofBase.Length == 0 ? null : ofBase.Contains("entity", StringComparison.Ordinal) ? "entity" : "global", left);
+        system.Compilation.Trees.ToList().ForEach(TreeLaws.Check);
+    }
+
+    /// <summary>State without a lock is a mistake where each entity has locks, and none where one lock is taken around each call.</summary>
+    [Theory]
+    [InlineData("entity", "", true)]
+    [InlineData("entity", "concurrency { policy global; }", false)]
+    [InlineData("global", "", false)]
+    [InlineData("global", "concurrency { policy entity; }", true)]
+    public void ChecksOfLocks_AreThoseOfTheSystemsPolicy(string ofBase, string own, bool hasFindings)
+    {
+        var text = $"namespace Shop;\ncontract Stock {{ op Take() {{ case Taken => {{}} }} }}\nsystem Shop {{ layer All {{ Stock by derived; }} expose Stock; concurrency {{ policy {ofBase}; }} }}\n"
+            + "patch Log { because \"Told.\"; leaf contract Told { model told: ulong = 0; op Tell() { case Done => { told' = told +% 1; } } } provide Told by derived in All; expose Told; }\n"
+            + $"system Fine evolves Shop {{ patches Log; {own} }}\n";
+
+        var (evolution, system) = Compose(text);
+
+        Assert.Equal(hasFindings, evolution.Diagnostics.Any(static d => d.Id.StartsWith("SYS6", StringComparison.Ordinal)));
+        Assert.Equal(hasFindings, system.HasErrors);
     }
 
     /// <summary>A folded patch leaves nothing behind of its parts.</summary>
@@ -178,9 +217,9 @@ public sealed class PatchFilesTests
         Assert.Equal(["SYS7206", "SYS7402"], evolution.Diagnostics.Select(static d => d.Id).Order());
     }
 
-    private static (SystemEvolution Evolution, SysSpec.Language.Evolution.Composing.EvolvedSystem System) Compose(params string[] files) => Compose(1, files);
+    private static (SystemEvolution Evolution, EvolvedSystem System) Compose(params string[] files) => Compose(1, files);
 
-    private static (SystemEvolution Evolution, SysSpec.Language.Evolution.Composing.EvolvedSystem System) Compose(int systems, params string[] files)
+    private static (SystemEvolution Evolution, EvolvedSystem System) Compose(int systems, params string[] files)
     {
         var specs = Compilation.Create([.. files.Select(static (f, i) => SyntaxTree.Parse(new SourceText($"{i}.sysspec", f)))]);
         Assert.Empty(specs.Diagnostics.Select(static d => d.ToString()));

@@ -45,10 +45,17 @@ internal sealed class DraftShape
             syntax is OperationSyntax or EntitySyntax && end is SyntaxToken { Kind: TokenKind.Semicolon } semicolon ? semicolon : null);
     }
 
-    /// <summary>A system with the name of one declaration and the parts of another.</summary>
+    /// <summary>A system with the name of one declaration and the parts of another, but for the concurrency section where the one has its own.</summary>
     public static DraftShape Evolved(SystemSyntax evolved, SystemSyntax system)
     {
         var shape = Of(system);
+        var concurrency = evolved.Members.OfType<ConcurrencySyntax>().ToList();
+        if (concurrency.Count > 0)
+        {
+            shape._children.RemoveAll(static c => c.Syntax is ConcurrencySyntax);
+            shape._children.AddRange(concurrency.Select(static c => new DraftNode(c)));
+        }
+
         var (name, rest) = (evolved.Identifier.Span, TextSpan.FromBounds(system.Identifier.Span.End, shape._head[shape._head.Count - 1].Text.Span.End));
         return new DraftShape(
             [(new SourceSpan(evolved.Source, TextSpan.FromBounds(evolved.FullSpan.Start, name.End)), null), (new SourceSpan(system.Source, rest), null)], shape._children, shape._tail, null) { _isChanged = true };
