@@ -68,6 +68,10 @@ public static class PatchDiagnostics
     public static readonly DiagnosticDescriptor OtherMeaning = new(
         "SYS7110", "Name with another meaning", "'{0}' is '{1}' in the file of patch '{2}', and '{3}' in the file of '{4}', where this text comes to stand; rename one of the two, or move the patch to the namespace of '{4}'.");
 
+    /// <summary>A case without effects to extend.</summary>
+    public static readonly DiagnosticDescriptor NotExtensible = new(
+        "SYS7111", "Case that cannot be extended", "'{0}' has no block of effects for patch '{1}' to extend; write 'replace case' with the whole.");
+
     /// <summary>A root that wants more from callers.</summary>
     public static readonly DiagnosticDescriptor StrongerRequires = new(
         "SYS7201", "Root that requires more", "Patch '{0}' is a root of '{1}' and keeps its guarantee, but '{2}' requires more of callers than before; take it away, or write 'amend' without 'root' and look at all dependents.");

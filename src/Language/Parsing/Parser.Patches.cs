@@ -131,6 +131,8 @@ internal sealed partial class Parser
                     return new ExtendEditSyntax(TakeWord(), ParseNames("a name"), ExpectSemicolon("the names"));
                 case "contract" or "module" when At("amend"):
                     return ParseAmendInner(kind);
+                case "op" when At("extend"):
+                    return new ExtendCaseSyntax(TakeWord(), ExpectWord("case", "and the name of a case after 'extend'"), ExpectIdentifier("the name of a case"), ParseBlock("before the statements"));
                 case "op":
                     return ParseInsert();
             }
@@ -213,7 +215,7 @@ internal sealed partial class Parser
 
         if (!At("insert"))
         {
-            SkipMisplaced("a change of an operation", ["insert", "replace", "remove", "fails"]);
+            SkipMisplaced("a change of an operation", ["insert", "replace", "remove", "extend", "fails"]);
             return null;
         }
 

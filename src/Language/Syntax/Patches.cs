@@ -160,6 +160,17 @@ public sealed class ExtendEditSyntax(SyntaxToken keyword, SeparatedSyntaxList<Na
     public SeparatedSyntaxList<NameSyntax> Names { get; } = names;
 }
 
+/// <summary><c>extend case Counted { Changes.Note(inode); }</c>: more effects at the end of a case, before its last statement if that returns something.</summary>
+public sealed class ExtendCaseSyntax(SyntaxToken keyword, SyntaxToken kindWord, SyntaxToken identifier, BlockSyntax body)
+    : EditSyntax(SyntaxKind.ExtendCase, keyword, kindWord, identifier, body)
+{
+    /// <summary>The name of the case.</summary>
+    public SyntaxToken Identifier { get; } = identifier;
+
+    /// <summary>The statements.</summary>
+    public BlockSyntax Body { get; } = body;
+}
+
 /// <summary><c>insert before Written { case Inline when ... => ...; }</c>: clauses at a place of an operation.</summary>
 public sealed class InsertEditSyntax(SyntaxToken keyword, SyntaxToken place, SyntaxToken? anchor, SyntaxToken open, SyntaxList<ClauseSyntax> clauses, SyntaxToken close)
     : EditSyntax(SyntaxKind.InsertEdit, keyword, place, anchor, open, clauses, close)

@@ -123,6 +123,8 @@ public enum SyntaxKind
     RemoveEdit,
     /// <inheritdoc cref="ExtendEditSyntax"/>
     ExtendEdit,
+    /// <inheritdoc cref="ExtendCaseSyntax"/>
+    ExtendCase,
     /// <inheritdoc cref="InsertEditSyntax"/>
     InsertEdit,
     /// <inheritdoc cref="AmendMemberSyntax"/>

@@ -21,6 +21,7 @@ internal static class EditPlaces
             {
                 AmendOperationSyntax e => ($"op {e.Identifier.Text}", e.Edits, e.Identifier.Location),
                 AmendMemberSyntax e => (DraftKeys.Of(e), e.Edits, (e.Identifier ?? e.KindWord).Location),
+                ExtendCaseSyntax e => ($"case {e.Identifier.Text}", null, e.Location),
                 ReplaceEditSyntax e => (DraftKeys.Of(e.Member), null, e.Location),
                 AddEditSyntax e => (DraftKeys.Of(e.Member), null, e.Location),
                 RemoveEditSyntax e => (DraftKeys.Of(e), null, e.Location),

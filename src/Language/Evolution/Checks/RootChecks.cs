@@ -225,7 +225,14 @@ internal sealed class RootChecks(AmendedContract amended, DiagnosticBag bag, Lis
     {
         foreach (var clause in clauses)
         {
-            Owe(clause, Discharge.Equal, "says the same", amended.Syntax.Name.Location);
+            if (clause.IsExtended)
+            {
+                Owe(clause, Discharge.Stronger, "what it does besides nobody from before can see", PlaceOf(clause));
+            }
+            else
+            {
+                Owe(clause, Discharge.Equal, "says the same", amended.Syntax.Name.Location);
+            }
         }
     }
 

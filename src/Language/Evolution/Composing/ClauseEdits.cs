@@ -31,6 +31,9 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
             case ExtendEditSyntax extend:
                 Extend(node, id, extend);
                 break;
+            case ExtendCaseSyntax extend when Find(node, id, $"case {extend.Identifier.Text}", "extend", extend.Identifier) is { } old:
+                Extend(node, old, DraftKeys.Id(id, old.Syntax), extend);
+                break;
             case InsertEditSyntax insert:
                 Insert(node, id, insert);
                 break;
@@ -106,6 +109,19 @@ internal sealed class ClauseEdits(PatchComposer composer, Patch patch, Diagnosti
         {
             composer.Note(patch, $"{id}/{extend.Keyword.Text} {name.Text}", TouchKind.Joins, name.Location, null);
             node.Shape.Extend(names, name.Text, name.Location);
+        }
+    }
+
+    private void Extend(DraftNode operation, DraftNode old, string id, ExtendCaseSyntax extend)
+    {
+        composer.NoteAll(patch, old, id, TouchKind.Changes, extend.Location);
+        if (old.Syntax is CaseSyntax { Outcome: BlockSyntax })
+        {
+            operation.Shape.Replace(old, old.Extended(new CaseExtension(patch, extend, composer.IsUnseen(patch, extend))));
+        }
+        else
+        {
+            bag.Report(PatchDiagnostics.NotExtensible, extend.Source, extend.Identifier.Span, id, patch.Name);
         }
     }
 

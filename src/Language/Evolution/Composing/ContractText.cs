@@ -9,17 +9,19 @@ internal sealed class ContractText
 {
     private readonly Dictionary<string, MemberText> _members = new(StringComparer.Ordinal);
 
-    private ContractText()
-    {
-    }
+    private readonly Patch? _unseen;
+
+    private ContractText(Patch? unseen) => _unseen = unseen;
 
     /// <summary>Members by their keys, in the order of the keys.</summary>
     public IEnumerable<KeyValuePair<string, MemberText>> Members => _members.OrderBy(static m => m.Key, StringComparer.Ordinal);
 
     /// <summary>Reads a contract as it is now.</summary>
-    public static ContractText Of(DraftUnit contract)
+    /// <param name="contract">The contract.</param>
+    /// <param name="unseen">A patch whose extensions of cases are left out where nobody from before can see them; null for none.</param>
+    public static ContractText Of(DraftUnit contract, Patch? unseen = null)
     {
-        var text = new ContractText();
+        var text = new ContractText(unseen);
         text.Add(contract.Node, contract.QualifiedName);
         return text;
     }
@@ -42,7 +44,7 @@ internal sealed class ContractText
             }
             else
             {
-                var clauses = child.Syntax is OperationSyntax ? child.Shape.Children.Select(c => new MemberText(c.Syntax, DraftKeys.Id(childId, c.Syntax), c.Canonical(), [], [])).ToList() : [];
+                var clauses = child.Syntax is OperationSyntax ? child.Shape.Children.Select(c => new MemberText(c.Syntax, DraftKeys.Id(childId, c.Syntax), c.Canonical(_unseen), [], [], c.Extensions.Any(e => e.IsUnseen && e.Patch == _unseen))).ToList() : [];
                 _members[child.Key] = new MemberText(child.Syntax, childId, child.Syntax is OperationSyntax operation ? Signature(operation) : WholeText(child), clauses, child.Shape.Names("fails")?.All.ToList() ?? []);
             }
         }
@@ -70,7 +72,8 @@ internal sealed class ContractText
 /// <param name="Text">What it says, of an operation the signature.</param>
 /// <param name="Clauses">The clauses of an operation in order.</param>
 /// <param name="Errors">The errors in the head of an operation.</param>
-internal sealed record MemberText(SyntaxNode Syntax, string Id, string Text, IReadOnlyList<MemberText> Clauses, IReadOnlyList<string> Errors)
+/// <param name="IsExtended">Whether it does more besides, which nobody from before the patch can see.</param>
+internal sealed record MemberText(SyntaxNode Syntax, string Id, string Text, IReadOnlyList<MemberText> Clauses, IReadOnlyList<string> Errors, bool IsExtended = false)
 {
     /// <summary>Whether two say the same, clauses included.</summary>
     public bool IsSame(MemberText other) => Text == other.Text && Errors.Count == other.Errors.Count && !Errors.Except(other.Errors).Any() && Clauses.Count == other.Clauses.Count && Clauses.Zip(other.Clauses, static (a, b) => a.Text == b.Text).All(static same => same);

@@ -66,7 +66,7 @@ public enum Discharge
     /// <summary>The clause says the same in its normal form.</summary>
     Equal,
 
-    /// <summary>A precondition is gone or a permitted failure is not used any more: by rule.</summary>
+    /// <summary>A precondition is gone, a permitted failure is not used any more, or a case does more that nobody from before can see: by rule.</summary>
     Stronger,
 
     /// <summary>The provider follows from the clauses.</summary>

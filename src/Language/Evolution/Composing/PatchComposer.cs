@@ -72,6 +72,28 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
     public void Note(Patch patch, string id, TouchKind kind, SourceSpan at, string? canonical) =>
         _touches.Add(new Touch(patch, id, kind, at, canonical is null ? null : Touch.HashOf(canonical)));
 
+    /// <summary>
+    /// Whether an extension of a case does nothing that anybody from before the patch can see: it only calls operations of contracts that the patch, or one that it comes after, brought; they fail with nothing, ask nothing of
+    /// callers and get no room to write into; and their contracts rely, through others too, on none but such contracts.
+    /// </summary>
+    public bool IsUnseen(Patch patch, ExtendCaseSyntax extension)
+    {
+        var spaces = PatchTable.NamespacesOf(patch.TreeOf(extension)).ToList();
+        return extension.Body.Statements.All(s => s is ExpressionStatementSyntax { Else: null, Expression: CallExpressionSyntax { Target: MemberAccessExpressionSyntax { Target: IdentifierExpressionSyntax contract } target } call }
+            && draft.Find(contract.Identifier.Text, spaces) is { } unit && IsBrought(patch, unit, [])
+            && unit.Node.Shape.Find($"op {target.Identifier.Text}") is { Syntax: OperationSyntax operation } node
+            && node.Shape.Names("fails")?.All.Any() != true && !node.Shape.Children.Any(static c => c.Syntax is RequiresSyntax)
+            && operation.ParameterList.Parameters.All(static p => !p.IsOwned && p.Type.ToString().Trim() != "buffer")
+            && call.Arguments.All(IsPlain));
+    }
+
+    // What is computed in an argument could ask for something that does not hold.
+    private static bool IsPlain(SyntaxNode node) => node is IntegerLiteralSyntax or IdentifierExpressionSyntax || (node is MemberAccessExpressionSyntax access && IsPlain(access.Target));
+
+    private bool IsBrought(Patch patch, DraftUnit unit, HashSet<DraftUnit> seen) =>
+        !seen.Add(unit) || (unit.Node.FirstBy is { } by && patch.Knows(by)
+            && unit.Node.Shape.Names("relies")?.All.All(n => draft.Find(n, unit.File.Namespaces) is { } below && IsBrought(patch, below, seen)) != false);
+
     /// <summary>Notes a member with all its clauses.</summary>
     public void NoteAll(Patch patch, DraftNode node, string id, TouchKind kind, SourceSpan at)
     {
@@ -151,7 +173,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
 
         if (before is not null)
         {
-            _amended.Add(new AmendedContract(patch, amend, unit, before, ContractText.Of(unit)));
+            _amended.Add(new AmendedContract(patch, amend, unit, before, ContractText.Of(unit, patch)));
         }
     }
 

@@ -26,6 +26,15 @@ internal sealed class DraftNode
     public DraftNode(SyntaxNode syntax, DraftShape shape)
         : this(syntax) => _shape = shape;
 
+    private DraftNode(DraftNode old, IReadOnlyList<CaseExtension> extensions)
+        : this(old.Syntax, old.By)
+    {
+        _documentation = old._documentation;
+        AppendedBy = old.AppendedBy;
+        FirstBy = old.FirstBy;
+        Extensions = extensions;
+    }
+
     /// <summary>What is written.</summary>
     public SyntaxNode Syntax { get; }
 
@@ -36,7 +45,7 @@ internal sealed class DraftNode
     public string Key => _key ??= DraftKeys.Of(Syntax);
 
     /// <summary>Whether something in it was changed.</summary>
-    public bool IsChanged => By is not null || _shape?.IsChanged == true;
+    public bool IsChanged => By is not null || Extensions.Count > 0 || _shape?.IsChanged == true;
 
     /// <summary>Its parts.</summary>
     public DraftShape Shape => _shape ??= DraftShape.Of(Syntax);
@@ -46,6 +55,12 @@ internal sealed class DraftNode
 
     /// <summary>The patch that brought it first, whoever has replaced it since; null for the base.</summary>
     public Patch? FirstBy { get; init; }
+
+    /// <summary>What patches have added to a case, in order.</summary>
+    public IReadOnlyList<CaseExtension> Extensions { get; private init; } = [];
+
+    /// <summary>The same case with more effects.</summary>
+    public DraftNode Extended(CaseExtension extension) => new(this, [.. Extensions, extension]);
 
     /// <summary>Writes it with all that was changed.</summary>
     public void Write(DraftWriter writer)
@@ -66,6 +81,10 @@ internal sealed class DraftNode
         {
             shape.Write(writer);
         }
+        else if (Extensions.Count > 0 && Syntax is CaseSyntax { Outcome: BlockSyntax block } extended)
+        {
+            CaseExtension.Write(writer, extended, block, Extensions);
+        }
         else if (Syntax is PatchProvideSyntax provide)
         {
             var provider = (SyntaxElement?)provide.Module ?? provide.ProviderKeyword ?? (SyntaxElement)provide.Contract;
@@ -84,8 +103,19 @@ internal sealed class DraftNode
     }
 
     /// <summary>What it says by itself, in the form that layout and comments do not change: without its parts where it has any, and without names that patches add to lists in its head.</summary>
-    public string Canonical()
+    public string Canonical() => Canonical(null);
+
+    /// <summary>What it says, without what a patch adds to a case that nobody from before can see.</summary>
+    /// <param name="patch">The patch; null to leave nothing out.</param>
+    public string Canonical(Patch? patch)
     {
+        if (Extensions.Where(e => patch is null || e.Patch != patch || !e.IsUnseen).ToList() is { Count: > 0 } extensions && Syntax is CaseSyntax { Outcome: BlockSyntax block } extended)
+        {
+            var text = new DraftWriter();
+            CaseExtension.Write(text, extended, block, extensions);
+            return SpecText.Canonical(text.ToString());
+        }
+
         if (!DraftShape.HasParts(Syntax))
         {
             return SpecText.Canonical(Syntax.ToString());
