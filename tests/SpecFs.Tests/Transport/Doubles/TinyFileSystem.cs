@@ -16,6 +16,7 @@ internal sealed class TinyFileSystem : IRequestHandler
     private const ulong Folder = 2;
     private const ulong Content = 3;
     private const int NoEntry = -2;
+    private const int InputOutput = -5;
     private const int NotSupported = -38;
     private const int TryAgain = -11;
     private const int NotAttribute = -95;
@@ -32,6 +33,9 @@ internal sealed class TinyFileSystem : IRequestHandler
 
     /// <summary>Makes the handler throw on the next read.</summary>
     public bool FailsOnRead { get; set; }
+
+    /// <summary>Answers a request to synchronize with EIO, as a device does that has lost a write.</summary>
+    public bool FailsOnSync { get; set; }
 
     public RequestOutcome Handle(ReadOnlySpan<byte> request, Span<byte> reply, out int replyLength)
     {
@@ -76,6 +80,9 @@ internal sealed class TinyFileSystem : IRequestHandler
                     break;
                 case 18: // RELEASE: the kernel leaves it to this request to give up the file's lock
                     Unlock(MemoryMarshal.Read<ulong>(body[16..]));
+                    break;
+                case 20 when FailsOnSync: // FSYNC
+                    answer.Fail(InputOutput);
                     break;
                 case 20 or 25 or 29 or 38: // FSYNC, FLUSH, RELEASEDIR, DESTROY
                     break;
