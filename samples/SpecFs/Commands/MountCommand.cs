@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SysSpec.Runtime;
+using SysSpec.SpecFs.Images;
 using SysSpec.SpecFs.Mounting;
 
 namespace SysSpec.SpecFs.Commands;
@@ -9,13 +10,14 @@ namespace SysSpec.SpecFs.Commands;
 internal static class MountCommand
 {
     /// <param name="arguments">The whole command line, which the program repeats to itself to go on in the background.</param>
-    /// <param name="createHandler">Makes the file system to mount.</param>
-    public static Command Create(IReadOnlyList<string> arguments, Func<FileSystemSettings, IRequestHandler> createHandler)
+    /// <param name="createHandler">Makes the file system to mount where no image is named.</param>
+    /// <param name="images">The systems that keep their files on an image.</param>
+    public static Command Create(IReadOnlyList<string> arguments, Func<FileSystemSettings, IRequestHandler> createHandler, ImageSystems images)
     {
         var directory = new Argument<string>("DIR") { Description = "The folder to mount on." };
         var size = new Option<long?>("--size")
         {
-            Description = "The memory that the content may take, in bytes or with K, M, G or T.", HelpName = "N", CustomParser = ParseSize,
+            Description = "The memory that the content may take, in bytes or with K, M, G or T.", HelpName = "N", CustomParser = ImageOptions.ParseSize,
         };
         var foreground = new Option<bool>("--foreground") { Description = "Stay in the foreground; Ctrl-C unmounts." };
         var threads = new Option<int?>("--threads")
@@ -26,15 +28,21 @@ internal static class MountCommand
         {
             Description = "Mount options, separated by commas: " + string.Join(", ", MountOptionsParser.Names) + ".", HelpName = "OPTIONS",
         };
-        var system = new Option<string>("--system")
+        var image = new Option<string?>("--image")
         {
-            Description = "The system of the specs: " + string.Join(", ", HandlerFactory.Systems) + ".", HelpName = "NAME", DefaultValueFactory = static _ => HandlerFactory.Base,
+            Description = "The image file or block device that keeps the files; without it they are in memory and go with the mount.", HelpName = "IMAGE",
+        };
+        var system = new Option<string?>("--system")
+        {
+            Description = $"The system of the specs; {HandlerFactory.Base} unless named: {string.Join(", ", HandlerFactory.Systems)}."
+                + (images.Names.Count == 0 ? "" : $" On an image {ImageSystems.Default} unless named: {string.Join(", ", images.Names)}."),
+            HelpName = "NAME",
         };
         var background = new Option<bool>(BackgroundServer.Marker) { Hidden = true };
 
-        var command = new Command("mount", "Mounts a new, empty file system; 'umount DIR' takes it away.")
+        var command = new Command("mount", "Mounts a new, empty file system, or an image; 'umount DIR' takes it away.")
         {
-            directory, size, system, foreground, threads, options, background,
+            directory, size, image, system, foreground, threads, options, background,
         };
         command.SetAction(result =>
         {
@@ -49,14 +57,16 @@ internal static class MountCommand
                     return BackgroundServer.Launch(arguments, error);
                 }
 
-                var settings = new FileSystemSettings(
-                    result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes, result.GetRequiredValue(system));
+                var name = result.GetValue(system) ?? (result.GetValue(image) is null ? HandlerFactory.Base : ImageSystems.Default);
+                var settings = new FileSystemSettings(result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes, name);
+                using var mounted = Take(result.GetValue(image), settings, images);
+                var handler = mounted?.System.Handler ?? createHandler(settings);
                 Action announce = result.GetValue(background)
                     ? BackgroundServer.Enter()
                     : () => result.InvocationConfiguration.Output.WriteLine($"Mounted on {path}; Ctrl-C or 'umount {path}' takes it away.");
-                return MountServer.Run(path, mountOptions, createHandler(settings), announce, error);
+                return MountServer.Run(path, mountOptions, handler, mounted, announce, error);
             }
-            catch (MountException refusal)
+            catch (Exception refusal) when (refusal is MountException or DamagedImageException)
             {
                 error.WriteLine($"specfs: {refusal.Message}");
                 return ExitCode.Refused;
@@ -65,16 +75,17 @@ internal static class MountCommand
         return command;
     }
 
-    private static long? ParseSize(ArgumentResult result)
+    /// <summary>Takes up the image that is named; null where none is and none is needed.</summary>
+    private static MountedImage? Take(string? image, FileSystemSettings settings, ImageSystems images)
     {
-        var text = result.Tokens[0].Value;
-        if (ByteSize.TryParse(text, out var bytes))
+        if (image is null)
         {
-            return bytes;
+            return images.Names.Contains(settings.System) ? throw new MountException($"The system '{settings.System}' keeps its files on an image; name one with --image.") : null;
         }
 
-        result.AddError($"'{text}' is no size; write a whole number of bytes from 1 on, or one with K, M, G or T such as 512M.");
-        return null;
+        return settings.SizeInBytes is null
+            ? MountedImage.Mount(image, settings.System, images, settings, FileAccess.ReadWrite)
+            : throw new MountException("The option '--size' is for files in memory; an image has its size from 'specfs mkfs'.");
     }
 
     private static int? ParseThreads(ArgumentResult result)

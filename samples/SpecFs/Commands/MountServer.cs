@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using SysSpec.Runtime;
+using SysSpec.SpecFs.Images;
 using SysSpec.SpecFs.Mounting;
+using SysSpec.SpecFs.Transport;
 
 namespace SysSpec.SpecFs.Commands;
 
@@ -12,11 +14,12 @@ internal static class MountServer
     /// <param name="directory">The folder.</param>
     /// <param name="options">How to mount.</param>
     /// <param name="handler">The file system.</param>
+    /// <param name="image">The image that the file system is on, if any: balanced while requests are served, and synchronized at the end.</param>
     /// <param name="announce">Called when the mount answers.</param>
     /// <param name="error">Where the sentence goes if the file system fails.</param>
     /// <returns>The program's exit code.</returns>
     /// <exception cref="MountException">The folder cannot be mounted.</exception>
-    public static int Run(string directory, MountOptions options, IRequestHandler handler, Action announce, TextWriter error)
+    public static int Run(string directory, MountOptions options, IRequestHandler handler, MountedImage? image, Action announce, TextWriter error)
     {
         // The first signal unmounts in order. A second one takes its usual effect, should that hang; the watchdog then cleans up.
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,7 +27,9 @@ internal static class MountServer
             EndingSignals, signal => PosixSignalRegistration.Create(signal, context => context.Cancel = asked.TrySetResult()));
         try
         {
-            using var mounted = MountedFileSystem.Mount(directory, options, handler);
+            // What cannot be written back now stays to be written, so it is the synchronization that tells whether all went well.
+            var upkeep = image is null ? null : new Upkeep(() => _ = image.System.Balance());
+            using var mounted = MountedFileSystem.Mount(directory, options, handler, upkeep);
             announce();
             var memory = new IdleMemory();
             while (Task.WaitAny([asked.Task, mounted.Completion, mounted.Failure], IdleMemory.Interval) < 0)
@@ -33,13 +38,21 @@ internal static class MountServer
             }
 
             mounted.Unmount();
-            if (!mounted.Failure.IsCompletedSuccessfully)
+            var failure = mounted.Failure.IsCompletedSuccessfully ? mounted.Failure.Result : null;
+            if (failure is not null)
             {
-                return ExitCode.Success;
+                error.WriteLine($"specfs: The file system on '{directory}' failed and was unmounted: {failure}");
             }
 
-            error.WriteLine($"specfs: The file system on '{directory}' failed and was unmounted: {mounted.Failure.Result}");
-            return ExitCode.Failure;
+            // After an exception of the file system itself nobody knows what it holds; the image then keeps what was written back before.
+            var isKnown = failure is null or FuseTransportException;
+            var unsafeBecause = isKnown ? image?.TrySync() : null;
+            if (unsafeBecause is not null)
+            {
+                error.WriteLine($"specfs: {unsafeBecause}");
+            }
+
+            return failure is null && unsafeBecause is null ? ExitCode.Success : ExitCode.Failure;
         }
         finally
         {

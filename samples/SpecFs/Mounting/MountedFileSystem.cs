@@ -41,13 +41,14 @@ public sealed class MountedFileSystem : IDisposable
     /// <param name="directory">An existing folder.</param>
     /// <param name="options">How to mount.</param>
     /// <param name="handler">The file system; called by several threads at once.</param>
+    /// <param name="upkeep">What the file system wants done between requests, if anything.</param>
     /// <exception cref="MountException">The folder or the system does not allow it; nothing is left mounted.</exception>
-    public static MountedFileSystem Mount(string directory, MountOptions options, IRequestHandler handler) => OperatingSystem.IsLinux()
-        ? Mount(directory, options, handler, LibC.EffectiveUser() == 0 ? new DirectMounter() : new FusermountMounter())
+    public static MountedFileSystem Mount(string directory, MountOptions options, IRequestHandler handler, Upkeep? upkeep = null) => OperatingSystem.IsLinux()
+        ? Mount(directory, options, handler, LibC.EffectiveUser() == 0 ? new DirectMounter() : new FusermountMounter(), upkeep)
         : throw new MountException("Mounting needs Linux.");
 
-    /// <summary>As <see cref="Mount(string, MountOptions, IRequestHandler)"/>, in a given way.</summary>
-    internal static MountedFileSystem Mount(string directory, MountOptions options, IRequestHandler handler, IMounter mounter)
+    /// <summary>As <see cref="Mount(string, MountOptions, IRequestHandler, Upkeep)"/>, in a given way.</summary>
+    internal static MountedFileSystem Mount(string directory, MountOptions options, IRequestHandler handler, IMounter mounter, Upkeep? upkeep = null)
     {
         var path = MountPoint.Resolve(directory);
         var user = LibC.EffectiveUser();
@@ -63,7 +64,7 @@ public sealed class MountedFileSystem : IDisposable
         {
             var connection = mounter.Mount(path, options);
             watchdog.Arm();
-            session = new FuseSession(connection, handler, options.Threads ?? FuseSession.DefaultThreads, options.PollTime ?? FuseSession.DefaultPollTime);
+            session = new FuseSession(connection, handler, options.Threads ?? FuseSession.DefaultThreads, options.PollTime ?? FuseSession.DefaultPollTime, upkeep);
             mount = MountTable.Find(path);
             if (mount is null || !session.Start())
             {

@@ -23,13 +23,14 @@ public sealed class FuseSession : IDisposable
     /// <param name="handler">The file system; called by several threads at once.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <param name="pollTime">How long a thread looks for the next request before it sleeps; see <see cref="PollingTurn"/>.</param>
-    public FuseSession(FuseConnection connection, IRequestHandler handler, int threads, TimeSpan pollTime)
+    /// <param name="upkeep">What the file system wants done between requests, if anything.</param>
+    public FuseSession(FuseConnection connection, IRequestHandler handler, int threads, TimeSpan pollTime, Upkeep? upkeep = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _pollTime = pollTime;
         _connection = connection;
         _threadCount = threads;
-        _dispatcher = new RequestDispatcher(handler, failure => _failure.TrySetResult(failure));
+        _dispatcher = new RequestDispatcher(handler, failure => _failure.TrySetResult(failure), upkeep);
         _parked = new ParkedRequests(_dispatcher);
     }
 

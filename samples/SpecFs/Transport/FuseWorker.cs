@@ -14,6 +14,7 @@ internal sealed unsafe class FuseWorker(FuseConnection connection, RequestDispat
 {
     private readonly MessageBuffer _request = new(MessageBuffer.WriteRequestHead);
     private readonly MessageBuffer _reply = new(ReplyHeader.Size);
+    private int _requestsSinceUpkeep;
 
     /// <summary>Serves until the file system is unmounted.</summary>
     /// <exception cref="FuseTransportException">The connection failed.</exception>
@@ -85,5 +86,7 @@ internal sealed unsafe class FuseWorker(FuseConnection connection, RequestDispat
         }
 
         parked.WakeAfter(request, reply);
+        // Still within the worker's turn: should this take long, the others see that it does.
+        dispatcher.AfterReply(ref _requestsSinceUpkeep);
     }
 }

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using SpecFs;
+using SysSpec.SpecFs.Images;
+
+namespace SysSpec.SpecFs.Commands;
+
+/// <summary><c>specfs stats IMAGE</c>: how full an image is, and what it takes to take it up.</summary>
+internal static class StatsCommand
+{
+    /// <param name="images">The systems that keep their files on an image.</param>
+    public static Command Create(ImageSystems images)
+    {
+        var image = ImageOptions.Image();
+        var system = ImageOptions.System(images);
+        return new Command("stats", "Tells how full an image is that is not mounted, and what a mount reads.") { image, system }.Doing(result =>
+        {
+            var path = result.GetRequiredValue(image);
+            var name = result.GetRequiredValue(system);
+            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name }, FileAccess.Read);
+            Print(result.InvocationConfiguration.Output, mounted, name);
+            return ExitCode.Success;
+        });
+    }
+
+    private static void Print(TextWriter output, MountedImage mounted, string name)
+    {
+        void Line(string what, FormattableString figures) => output.WriteLine($"{what,-12}{figures.ToString(CultureInfo.InvariantCulture)}");
+
+        var atMount = mounted.Figures;
+        Line("system", $"{name}");
+        Line("image", $"{mounted.Blocks} blocks of {BlockSize.Bytes} bytes");
+        if (FileSystemFigures.Of(mounted.System.Handler) is { } figures)
+        {
+            Line("space", $"{figures.Blocks - figures.FreeBlocks} of {figures.Blocks} blocks of {figures.BlockBytes} bytes in use");
+            Line("inodes", $"{figures.Inodes - figures.FreeInodes} of {figures.Inodes} in use");
+        }
+
+        Line("mounting", $"{atMount.Reads} reads of {atMount.BytesRead} bytes in {atMount.ReadRuns} runs; {mounted.BlocksHeldBack} blocks to write");
+    }
+}

@@ -1,0 +1,32 @@
+using SpecFs;
+using SysSpec.SpecFs.Mounting;
+
+namespace SysSpec.SpecFs.Images;
+
+/// <summary>The systems that keep their files on an image, by name.</summary>
+/// <param name="systems">What makes each of them over a device.</param>
+public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>> systems)
+{
+    /// <summary>The system that is meant where none is named.</summary>
+    public const string Default = "DiskFs";
+
+    /// <summary>The systems of the specs. None of them keeps its files on an image yet.</summary>
+    public static ImageSystems OfSpecs { get; } = new(new Dictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>>(StringComparer.Ordinal));
+
+    /// <summary>Their names, in order.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. systems.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>What makes a system over a device.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="MountException">There is no such system.</exception>
+    public Func<IBlocks, FileSystemSettings, IImageSystem> Find(string name)
+    {
+        if (systems.TryGetValue(name, out var create))
+        {
+            return create;
+        }
+
+        var choice = Names.Count > 0 ? $"choose one of {string.Join(", ", Names)}" : "none of the systems here does";
+        throw new MountException($"There is no system '{name}' that keeps its files on an image; {choice}.");
+    }
+}

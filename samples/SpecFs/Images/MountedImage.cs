@@ -1,0 +1,73 @@
+using SpecFs;
+using SysSpec.SpecFs.Mounting;
+using Errno = SpecFs.Errno;
+
+namespace SysSpec.SpecFs.Images;
+
+/// <summary>An image that is open and taken up by a system. It is locked until it is disposed, which does not write back.</summary>
+internal sealed class MountedImage : IDisposable
+{
+    private readonly FileBlockDevice _device;
+    private readonly OverlayBlockDevice? _overlay;
+    private readonly string _path;
+
+    private MountedImage(FileBlockDevice device, OverlayBlockDevice? overlay, IImageSystem system, string path)
+    {
+        _device = device;
+        _overlay = overlay;
+        System = system;
+        _path = path;
+    }
+
+    /// <summary>The system.</summary>
+    public IImageSystem System { get; }
+
+    /// <summary>The blocks of the image.</summary>
+    public ulong Blocks => _device.Count();
+
+    /// <summary>What the file or block device was asked to do so far.</summary>
+    public DeviceFigures Figures => _device.Figures;
+
+    /// <summary>How many blocks the system has written that did not go to the image; 0 if they go there.</summary>
+    public int BlocksHeldBack => _overlay?.Written ?? 0;
+
+    /// <summary>Opens an image and lets a system take it up.</summary>
+    /// <param name="path">The file or block device.</param>
+    /// <param name="name">The system.</param>
+    /// <param name="systems">Where to look for the system.</param>
+    /// <param name="settings">What the system is told.</param>
+    /// <param name="access">Whether the image is written; if not, what the system writes is kept in memory and others may read the image meanwhile.</param>
+    /// <exception cref="DamagedImageException">The image is damaged, or none, or its device fails.</exception>
+    /// <exception cref="MountException">The image cannot be opened, there is no such system, or it does not know an image of this kind.</exception>
+    public static MountedImage Mount(string path, string name, ImageSystems systems, FileSystemSettings settings, FileAccess access)
+    {
+        var create = systems.Find(name);
+        var device = ImageFile.Open(path, access);
+        try
+        {
+            var overlay = access == FileAccess.Read ? new OverlayBlockDevice(device) : null;
+            var system = create(overlay is null ? device : overlay, settings);
+            return system.Mount() switch
+            {
+                Errno.None => new MountedImage(device, overlay, system, path),
+                Errno.EINVAL => throw new DamagedImageException($"'{path}' holds no image of the system '{name}', or a damaged one."),
+                Errno.EOPNOTSUPP => throw new MountException($"The image '{path}' has a version or a feature that the system '{name}' does not know; name the system that made it with --system."),
+                var errno => throw new DamagedImageException($"The image '{path}' cannot be read: {device.LastFailure ?? errno.Sentence()}."),
+            };
+        }
+        catch
+        {
+            device.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes back everything and waits until it is safe.</summary>
+    /// <returns>Null, or the sentence that says why it is not.</returns>
+    public string? TrySync() => System.Sync() is not Errno.None and var errno
+        ? $"What was written last is not safe on the image '{_path}': {_device.LastFailure ?? errno.Sentence()}."
+        : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _device.Dispose();
+}

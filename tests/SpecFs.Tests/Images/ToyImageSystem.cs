@@ -1,0 +1,61 @@
+using SpecFs;
+using SysSpec.Runtime;
+using SysSpec.SpecFs.Images;
+using AccessTimePolicy = SysSpec.SpecFs.Mounting.AccessTimePolicy;
+using Errno = SpecFs.Errno;
+
+namespace SysSpec.SpecFs.Tests.Images;
+
+/// <summary>
+/// A test double: the file system in memory with an image beside it that keeps none of its files, but shows what the program called and makes it fail.
+/// Block 0 is the head, block 1 says whether there is something to put in order, block 2 has the calls, block 3 says whether to fail.
+/// </summary>
+internal sealed class ToyImageSystem(IBlocks device) : IImageSystem
+{
+    public const string Name = "Toy";
+    public const int FewestBlocks = 4;
+    public const ulong MostInodes = 1_000_000;
+    public const byte Head = 77;
+    public const byte Version = 1;
+
+    private byte _balances;
+    private byte _syncs;
+
+    /// <summary>A registry of this system alone.</summary>
+    public static ImageSystems Only { get; } = new(new Dictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>> { [Name] = static (device, _) => new ToyImageSystem(device) });
+
+    public IRequestHandler Handler { get; } = HandlerFactory.Create(new FileSystemSettings(64L << 20, AccessTimePolicy.Relative, NoDirectoryAccessTimes: false));
+
+    public Errno Format(ulong inodes, uint user, uint group) => device.Count() < FewestBlocks ? Errno.ENOSPC
+        : inodes > MostInodes ? Errno.EINVAL
+        : Put(0, Head, Version);
+
+    public Errno Mount()
+    {
+        var head = new byte[BlockSize.Bytes];
+        if (device.Read(0, head) != Errno.None)
+        {
+            return Errno.EIO;
+        }
+
+        return head[0] != Head ? Errno.EINVAL
+            : head[1] != Version ? Errno.EOPNOTSUPP
+            : device.BytesOf(1)[0] != 0 ? Put(1)
+            : Errno.None;
+    }
+
+    public Errno Balance()
+    {
+        _balances++;
+        return Errno.None;
+    }
+
+    public Errno Sync() => device.BytesOf(3)[0] != 0 ? Errno.EIO : Put(2, Math.Min(_balances, (byte)1), ++_syncs);
+
+    private Errno Put(uint block, params byte[] bytes)
+    {
+        var content = new byte[BlockSize.Bytes];
+        bytes.CopyTo(content, 0);
+        return device.Write(block, content);
+    }
+}
