@@ -67,15 +67,26 @@ public sealed class ServedImageTests : IDisposable
     [FuseFact]
     public void SynchronizationThatFails_IsToldAndIsExitCode1()
     {
-        var bytes = File.ReadAllBytes(_image.Path);
-        bytes[Fails] = 1;
-        File.WriteAllBytes(_image.Path, bytes);
+        Fail(ToyImageSystem.SyncFails);
         using var server = Start();
 
         ServerProcess.Signal(server, "TERM");
 
         Assert.Equal(1, ServerProcess.WaitForExit(server));
         Assert.Equal($"specfs: What was written last is not safe on the image '{_image.Path}': Input/output error.\n", server.StandardError.ReadToEnd());
+    }
+
+    [FuseFact]
+    public void FileSystemThatThrew_IsNotWrittenBack()
+    {
+        Fail(ToyImageSystem.MakingFoldersThrows);
+        using var server = Start();
+
+        Assert.Throws<IOException>(() => Directory.CreateDirectory(Path.Combine(_folder.Path, "folder")));
+
+        Assert.Equal(1, ServerProcess.WaitForExit(server));
+        Assert.Contains("failed and was unmounted: System.InvalidOperationException: The double was told to fail.", server.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Equal(0, File.ReadAllBytes(_image.Path)[Calls + 1]);
     }
 
     [FuseFact]
@@ -102,6 +113,13 @@ public sealed class ServedImageTests : IDisposable
         // The server ends by itself a moment later; whoever waits for the lock sees that.
         Assert.Equal(0, ServerProcess.Run("flock", _image.Path, "true"));
         Assert.Equal(1, File.ReadAllBytes(_image.Path)[Calls + 1]);
+    }
+
+    private void Fail(byte what)
+    {
+        var bytes = File.ReadAllBytes(_image.Path);
+        bytes[Fails] = what;
+        File.WriteAllBytes(_image.Path, bytes);
     }
 
     private Process Start(params string[] options)
