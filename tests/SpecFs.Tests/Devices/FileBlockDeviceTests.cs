@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SpecFs;
 using SysSpec.SpecFs.Interop;
 using SysSpec.SpecFs.Tests.Transport.Doubles;
@@ -90,13 +91,14 @@ public sealed class FileBlockDeviceTests : IDisposable
     public void LockOfAnotherProgram_Counts()
     {
         _image.Write(1);
-        using var holder = ServerProcess.Start("flock", _image.Path, "-c", "echo locked; read word");
-        holder.StandardOutput.ReadLine();
+        using var holder = Process.Start(new ProcessStartInfo("flock", [_image.Path, "-c", "echo locked; read word"]) { RedirectStandardInput = true, RedirectStandardOutput = true });
+        Assert.Equal("locked", holder?.StandardOutput.ReadLine());
 
         Assert.True(FileBlockDevice.IsLocked(Assert.ThrowsAny<IOException>(() => FileBlockDevice.Open(_image.Path, FileAccess.ReadWrite))));
 
-        holder.Kill();
-        ServerProcess.WaitForExit(holder);
+        holder?.StandardInput.Close();
+        Assert.True(holder?.WaitForExit(ServerProcess.Patience));
+        using var device = FileBlockDevice.Open(_image.Path, FileAccess.ReadWrite);
     }
 
     [Fact]
