@@ -291,7 +291,7 @@ public sealed class RootTests(ITestOutputHelper output)
     [Fact]
     public void FileSystem_ThatLeavesOldBytesBehindTheEnd_IsFound()
     {
-        var system = RootSpecs.MemoryFsWith("root amend contract FileData { amend op Resize { replace case Shrunk => { Pages.Remove(file, Pages.countFor(size), Pages.countFor(MaxFileSize)); file.size' = size; } } }");
+        var system = RootSpecs.MemoryFsWith("root amend contract FileData { amend op Resize { replace case Shrunk => { Pages.Punch(file, Pages.countFor(size) * PageSize, MaxFileSize) else { fail EIO; } file.size' = size; } } }");
         var (_, result) = Assert.Single(RootRuns.Discharge(system, 200, 1, Profiles.SpecFs));
         output.WriteLine(result.ToString());
         Assert.InRange(Assert.IsType<Disagreement>(result.Counterexample).Calls.Count, 3, 6);
@@ -302,7 +302,7 @@ public sealed class RootTests(ITestOutputHelper output)
     [MemberData(nameof(Contracts))]
     public void ContractAgainstItself_NeverDiffers(string contract)
     {
-        var result = RootComparison.Run(s_once.Value.Compilation, s_again.Value.Compilation, contract, 10, 1, null, Profiles.SpecFs);
+        var result = RootComparison.Run(s_once.Value.Compilation, s_again.Value.Compilation, contract, 30, 1, null, Profiles.SpecFs);
         output.WriteLine(result.ToString());
         Assert.Null(result.Counterexample);
         Assert.True(result.Obstacle.Length > 0 ? result.Obstacle.Contains("no clause says", StringComparison.Ordinal) : result.Figures.Calls > 40, result.Summary);

@@ -68,7 +68,7 @@ public sealed class StorageModulesTests
                 3 => ("Resize", [_files[file], Number(a)]),
                 4 => ("Reserve", [_files[file], Number(low), Number(high)]),
                 5 => ("Punch", [_files[file], Number(low), Number(high)]),
-                6 => ("Clear", [_files[file], Number(low), Number(high)]),
+                6 => ("Zero", [_files[file], Number(low), Number(high)]),
                 7 => ("Copy", [_files[file], Number(a), _files[1 - file], Number(b), Number(length)]),
                 _ => (a % 2 == 0 ? "Collapse" : "Insert", new[] { _files[file], Number(a / Page), Number((length / Page) + 1) }),
             };

@@ -34,7 +34,7 @@ internal static class Guarantees
             new("SYS6106", "op Stamp(inode: Inode) { case Stamped => { let now = Clock.Now(); Times.TouchChanged(inode, now); } }", "TouchChanged", "Stamps"),
             More("  leaf contract Stamping relies Times, Clock {\n    op Stamp(inode: Inode) { case Stamped => { let now = Clock.Now(); Times.TouchChanged(inode, now); } }\n  }\n  provide Stamping by derived in Inode;\n  expose Stamping;")),
         new("a lock contract restated by a caller", Rule, "published: one lock contract restated differently by its callers",
-            new("SYS6102", "case Touched => { inode.accessed' = now; }", "accessed", "Stamps"),
+            new("SYS6102", "case Touched => { inode.accessed' = kept(now); }", "accessed", "Stamps"),
             More("  amend contract Times { amend locks { remove TouchAccessed: holds inode.stamp; TouchAccessed: holds shared inode.guard; remove lock Inode.stamp : mutex protects accessed; lock Inode.stamp : mutex; Inode.guard protects accessed; } }")),
         new("a contract that nobody provides", Rule, "there is nobody to call",
             new("SYS2601", "Volume by derived;", "Nobody", "Foresight"),
