@@ -14,7 +14,16 @@ namespace SysSpec.SpecFs;
 /// <param name="AccessTimes">When reading updates access times.</param>
 /// <param name="NoDirectoryAccessTimes">Reading a directory never updates its access time.</param>
 /// <param name="System">The system of the specs that it is: one of <see cref="HandlerFactory.Systems"/>.</param>
-public sealed record FileSystemSettings(long? SizeInBytes, AccessTimePolicy AccessTimes, bool NoDirectoryAccessTimes, string System = HandlerFactory.Base);
+public sealed record FileSystemSettings(long? SizeInBytes, AccessTimePolicy AccessTimes, bool NoDirectoryAccessTimes, string System = HandlerFactory.Base)
+{
+    /// <summary>The number of <see cref="AccessTimes"/> in the specs (AccessTimes.AccessTimePolicy).</summary>
+    public byte AccessTimeNumber => AccessTimes switch
+    {
+        AccessTimePolicy.Never => 0,
+        AccessTimePolicy.Strict => 2,
+        _ => 1,
+    };
+}
 
 /// <summary>The one place where the program takes its file system from.</summary>
 public static class HandlerFactory
@@ -53,12 +62,7 @@ public static class HandlerFactory
     {
         resize((ulong)(settings.SizeInBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
         setPolicy(
-            settings.AccessTimes switch
-            {
-                AccessTimePolicy.Never => global::SpecFs.AccessTimePolicy.Never,
-                AccessTimePolicy.Strict => global::SpecFs.AccessTimePolicy.Always,
-                _ => global::SpecFs.AccessTimePolicy.Relative,
-            },
+            (global::SpecFs.AccessTimePolicy)settings.AccessTimeNumber,
             settings.NoDirectoryAccessTimes);
         if (format(LibC.EffectiveUser(), LibC.EffectiveGroup()) != Errno.None)
         {

@@ -1,0 +1,73 @@
+using SpecFs;
+using Xunit.Abstractions;
+
+namespace SysSpec.SpecFs.Tests.Crashes;
+
+/// <summary>What a loss of power leaves of an image: all that was synced with the log, and less without it.</summary>
+public sealed class JournalTests(ITestOutputHelper output)
+{
+    private static readonly CrashBounds s_bounds = new(Reorderings: 24);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void WithTheLog_EveryStateHasWhatWasSynced(int seed)
+    {
+        var findings = CrashSearch.Run(static device => new JournalFsUnderTest(device), seed, syncs: 4, s_bounds with { Seed = seed }, nested: 100);
+
+        output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
+        Assert.Empty(findings.Violations);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void WithADeviceThatFails_EveryStateHasWhatWasSynced(int seed)
+    {
+        var findings = CrashSearch.Run(static device => new JournalFsUnderTest(device), seed, syncs: 12, new CrashBounds(Reorderings: 8, Seed: seed), faults: true);
+
+        output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
+        Assert.Empty(findings.Violations);
+    }
+
+    [Fact]
+    public void WithoutIt_SomeHaveNot()
+    {
+        var findings = CrashSearch.Run(static device => new DiskFsUnderTest(device), seed: 1, syncs: 5, s_bounds);
+
+        output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
+        Assert.NotEmpty(findings.Violations);
+    }
+
+    [Fact]
+    public void WhatIsLargerThanTheLog_StaysInMemoryUntilItFits()
+    {
+        // A page in each of so many regions of 4 MiB needs as many blocks of the file's map, and the log has 1,024.
+        const int Regions = 1_100;
+        const long Apart = 1016L * BlockSize.Bytes;
+        var device = new MemoryBlockDevice(8192);
+        Assert.Equal(0, new JournalFsUnderTest(device).Format(64));
+        var image = new JournalFsUnderTest(device);
+        Assert.Equal(0, image.Mount());
+        Assert.Equal(Errno.None, image.Make("/kept", isFolder: false));
+        Assert.Equal(Errno.None, image.Write("/kept", 0, "kept"u8));
+        Assert.Equal(Errno.None, image.Make("/sparse", isFolder: false));
+        for (var region = 0; region < Regions; region++)
+        {
+            Assert.Equal(Errno.None, image.Write("/sparse", region * Apart, "x"u8));
+        }
+
+        Assert.Equal(Errno.ENOSPC, image.Sync());
+        Assert.Equal(Errno.ENOSPC, image.Sync());
+        Assert.Equal(Errno.None, image.Remove("/sparse", isFolder: false));
+        Assert.Equal(Errno.None, image.Sync());
+
+        var again = new JournalFsUnderTest(device);
+        Assert.Equal(0, again.Mount());
+        Assert.Equal(Errno.None, again.Read("/kept", out var content));
+        Assert.Equal("kept"u8.ToArray(), content);
+        Assert.Equal(Errno.ENOENT, again.Read("/sparse", out _));
+    }
+}
