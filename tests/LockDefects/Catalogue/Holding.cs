@@ -40,7 +40,7 @@ internal static class Holding
         { Static = new("SYS6102", Specs.AccessTimes, "if marksAccess(inode, now) { Times.TouchAccessed(inode, now); }") },
         new("Mark does not take the stamp", "access without lock", "readers mark the time at once",
             new Edit(Specs.Times, "TouchAccessed: holds inode.stamp;", ""))
-        { Static = new("SYS6101", Specs.Times, "case Touched => { inode.accessed' = now; }") },
+        { Static = new("SYS6101", Specs.Times, "case Touched => { inode.accessed' = kept(now); }") },
         new("SetParent takes the tree's lock itself", "double acquire", "rename holds it already and waits for itself",
             new Edit(Specs.Links, "SetParent: holds shape;", ""))
         { Static = new("SYS6103", Specs.Renaming, "if source != target { Links.SetParent(moved, target); }") },
