@@ -55,6 +55,9 @@ public sealed class Vocabulary
     /// <summary>The layouts that are read from byte strings.</summary>
     public IReadOnlyList<LayoutSymbol> Readable => _readable;
 
+    // Bytes of a fixed number are nobody's argument: forms with such fields are the whole blocks of a device.
+    private static bool IsMade(FieldsType type) => type.Fields.All(static f => f.Type.Unrefined is not ArrayType && (f.Type.Unrefined is not FieldsType inner || IsMade(inner)));
+
     private List<BigInteger> MembersOf(EnumSymbol type)
     {
         if (!_members.TryGetValue(type, out var members))
@@ -150,7 +153,7 @@ public sealed class Vocabulary
         switch (node)
         {
             case BoundIntrinsic { Intrinsic: Intrinsic.LayoutRead, Type.Unrefined: OptionType { Element: LayoutSymbol layout } } read:
-                if (!_readable.Contains(layout))
+                if (!_readable.Contains(layout) && IsMade(layout))
                 {
                     _readable.Add(layout);
                 }
