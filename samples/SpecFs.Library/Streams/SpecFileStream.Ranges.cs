@@ -38,7 +38,7 @@ public sealed partial class SpecFileStream
     /// <param name="length">How many at most.</param>
     /// <returns>How many there were before the end.</returns>
     /// <exception cref="ArgumentException">The target belongs to another file system.</exception>
-    /// <exception cref="SpecFsException">EINVAL: the ranges overlap; EFBIG, ENOSPC.</exception>
+    /// <exception cref="SpecFsException">EINVAL: the ranges overlap; EFBIG, ENOSPC. What was copied before it failed stays.</exception>
     public long CopyRange(long offset, SpecFileStream target, long targetOffset, long length)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -52,9 +52,24 @@ public sealed partial class SpecFileStream
             throw new ArgumentException("The target belongs to another file system; copy by reading and writing.", nameof(target));
         }
 
-        var copied = _core.System.Copying.Copy(_inode, (ulong)offset, target._inode, (ulong)targetOffset, (ulong)length, target._dropsSetIds, out var count);
-        SpecFsErrors.ThrowIfFailed(copied, target._path);
-        return (long)count;
+        // The file system may copy less at once: overlap and end are those of the whole range, before the first bytes are copied.
+        var wanted = Math.Min(length, Math.Max(Length - offset, 0));
+        if (_inode == target._inode && wanted > Math.Abs(targetOffset - offset))
+        {
+            SpecFsErrors.ThrowIfFailed(Errno.EINVAL, target._path);
+        }
+
+        var done = 0L;
+        ulong count;
+        do
+        {
+            var copied = _core.System.Copying.Copy(_inode, (ulong)(offset + done), target._inode, (ulong)(targetOffset + done), (ulong)(wanted - done), target._dropsSetIds, out count);
+            SpecFsErrors.ThrowIfFailed(copied, target._path);
+            done += (long)count;
+        }
+        while (count > 0 && done < wanted);
+
+        return done;
     }
 
     private long? Find(long offset, Landmark what)

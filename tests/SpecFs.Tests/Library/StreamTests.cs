@@ -143,6 +143,46 @@ public sealed class StreamTests
         Assert.Equal([.. new byte[5_000], .. content[100..]], _files.ReadAllBytes("/target"));
     }
 
+    /// <summary>The file system may copy less at once than it is asked for: whoever calls gets all the same.</summary>
+    [Fact]
+    public void CopyRange_OfMoreThanIsCopiedAtOnce_CopiesAll()
+    {
+        var content = RandomNumberGenerator.GetBytes((9 << 20) + 5);
+        _files.WriteAllBytes("/source", content);
+        using var source = _files.OpenFile("/source", FileMode.Open, FileAccess.Read);
+        using var target = _files.OpenFile("/target", FileMode.CreateNew);
+
+        Assert.Equal(content.Length - 3, source.CopyRange(3, target, 7, long.MaxValue));
+
+        Assert.Equal([.. new byte[7], .. content[3..]], _files.ReadAllBytes("/target"));
+    }
+
+    /// <summary>Ranges overlap as a whole, however few bytes are copied at once; nothing is copied then.</summary>
+    [Fact]
+    public void CopyRange_OfManyBytesOntoThemselves_IsRefused()
+    {
+        var content = RandomNumberGenerator.GetBytes(9 << 20);
+        _files.WriteAllBytes("/file", content);
+        using var stream = _files.OpenFile("/file", FileMode.Open);
+
+        Assert.Equal(Errno.EINVAL, Assert.Throws<SpecFsException>(() => stream.CopyRange(0, stream, 5 << 20, 8 << 20)).Errno);
+
+        Assert.Equal(content, _files.ReadAllBytes("/file"));
+    }
+
+    /// <summary>What was the end of the file when the copy began stays the end of what is copied.</summary>
+    [Fact]
+    public void CopyRange_BehindTheOwnEnd_CopiesWhatWasThere()
+    {
+        var content = RandomNumberGenerator.GetBytes(9 << 20);
+        _files.WriteAllBytes("/file", content);
+        using var stream = _files.OpenFile("/file", FileMode.Open);
+
+        Assert.Equal(content.Length, stream.CopyRange(0, stream, content.Length, long.MaxValue));
+
+        Assert.Equal([.. content, .. content], _files.ReadAllBytes("/file"));
+    }
+
     [Fact]
     public void CopyRange_ToAnotherFileSystem_IsRefused()
     {
