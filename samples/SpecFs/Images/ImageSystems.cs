@@ -17,6 +17,7 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
         [Default] = DiskFsImage.Create,
         ["ChecksumFs"] = ChecksumFsImage.Create,
         ["FullFs"] = FullFsImage.Create,
+        ["InlineFs"] = InlineFsImage.Create,
         ["ExtentFs"] = ExtentFsImage.Create,
         ["IndirectFs"] = IndirectFsImage.Create,
         ["JournalFs"] = JournalFsImage.Create,
