@@ -14,7 +14,7 @@ public sealed class JournalTests(ITestOutputHelper output)
     [InlineData(3)]
     public void WithTheLog_EveryStateHasWhatWasSynced(int seed)
     {
-        var findings = CrashSearch.Run(static device => new JournalFsUnderTest(device), seed, syncs: 4, s_bounds with { Seed = seed }, nested: 100);
+        var findings = CrashSearch.Run(SystemsUnderTest.Named("JournalFs"), seed, syncs: 4, s_bounds with { Seed = seed }, nested: 100);
 
         output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
         Assert.Empty(findings.Violations);
@@ -26,7 +26,7 @@ public sealed class JournalTests(ITestOutputHelper output)
     [InlineData(3)]
     public void WithADeviceThatFails_EveryStateHasWhatWasSynced(int seed)
     {
-        var findings = CrashSearch.Run(static device => new JournalFsUnderTest(device), seed, syncs: 12, new CrashBounds(Reorderings: 8, Seed: seed), faults: true);
+        var findings = CrashSearch.Run(SystemsUnderTest.Named("JournalFs"), seed, syncs: 12, new CrashBounds(Reorderings: 8, Seed: seed), faults: true);
 
         output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
         Assert.Empty(findings.Violations);
@@ -35,7 +35,7 @@ public sealed class JournalTests(ITestOutputHelper output)
     [Fact]
     public void WithoutIt_SomeHaveNot()
     {
-        var findings = CrashSearch.Run(static device => new DiskFsUnderTest(device), seed: 1, syncs: 5, s_bounds);
+        var findings = CrashSearch.Run(SystemsUnderTest.Named("DiskFs"), seed: 1, syncs: 5, s_bounds);
 
         output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
         Assert.NotEmpty(findings.Violations);
@@ -48,8 +48,8 @@ public sealed class JournalTests(ITestOutputHelper output)
         const int Regions = 1_100;
         const long Apart = 1016L * BlockSize.Bytes;
         var device = new MemoryBlockDevice(8192);
-        Assert.Equal(0, new JournalFsUnderTest(device).Format(64));
-        var image = new JournalFsUnderTest(device);
+        Assert.Equal(0, SystemsUnderTest.Named("JournalFs")(device).Format(64));
+        var image = SystemsUnderTest.Named("JournalFs")(device);
         Assert.Equal(0, image.Mount());
         Assert.Equal(Errno.None, image.Make("/kept", isFolder: false));
         Assert.Equal(Errno.None, image.Write("/kept", 0, "kept"u8));
@@ -64,7 +64,7 @@ public sealed class JournalTests(ITestOutputHelper output)
         Assert.Equal(Errno.None, image.Remove("/sparse", isFolder: false));
         Assert.Equal(Errno.None, image.Sync());
 
-        var again = new JournalFsUnderTest(device);
+        var again = SystemsUnderTest.Named("JournalFs")(device);
         Assert.Equal(0, again.Mount());
         Assert.Equal(Errno.None, again.Read("/kept", out var content));
         Assert.Equal("kept"u8.ToArray(), content);
