@@ -11,22 +11,8 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
     /// <summary>The system that is meant where none is named.</summary>
     public const string Default = "DiskFs";
 
-    /// <summary>The systems of the specs. specs/disk-fs.sysspec says what each is.</summary>
-    public static ImageSystems OfSpecs { get; } = new(new Dictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>>(StringComparer.Ordinal)
-    {
-        [Default] = DiskFsImage.Create,
-        ["ChecksumFs"] = ChecksumFsImage.Create,
-        ["FullFs"] = FullFsImage.Create,
-        ["SpecFsExt4"] = SpecFsExt4Image.Create,
-        ["DelayedFs"] = DelayedFsImage.Create,
-        ["PreallocationTreeFs"] = PreallocationTreeFsImage.Create,
-        ["PreallocationFs"] = PreallocationFsImage.Create,
-        ["InlineFs"] = InlineFsImage.Create,
-        ["ExtentFs"] = ExtentFsImage.Create,
-        ["IndirectFs"] = IndirectFsImage.Create,
-        ["JournalFs"] = JournalFsImage.Create,
-        ["NanosecondFs"] = NanosecondFsImage.Create,
-    });
+    /// <summary>The systems of the specs that Systems/ImageSystems.targets lists. specs/disk-fs.sysspec says what each is.</summary>
+    public static ImageSystems OfSpecs { get; } = new(SystemImages.All);
 
     /// <summary>Their names, in order.</summary>
     public IReadOnlyList<string> Names { get; } = [.. systems.Keys.Order(StringComparer.Ordinal)];

@@ -9,24 +9,30 @@ public sealed class JournalTests(ITestOutputHelper output)
     private static readonly CrashBounds s_bounds = new(Reorderings: 24);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void WithTheLog_EveryStateHasWhatWasSynced(int seed)
+    [InlineData("JournalFs", 1)]
+    [InlineData("JournalFs", 2)]
+    [InlineData("JournalFs", 3)]
+    [InlineData("SpecFsExt4", 1)]
+    [InlineData("SpecFsExt4", 2)]
+    [InlineData("SpecFsExt4", 3)]
+    public void WithTheLog_EveryStateHasWhatWasSynced(string system, int seed)
     {
-        var findings = CrashSearch.Run(static device => new JournalFsUnderTest(device), seed, syncs: 4, s_bounds with { Seed = seed }, nested: 100);
+        var findings = CrashSearch.Run(SystemsUnderTest.Named(system), seed, syncs: 4, s_bounds with { Seed = seed }, nested: 100);
 
         output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
         Assert.Empty(findings.Violations);
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void WithADeviceThatFails_EveryStateHasWhatWasSynced(int seed)
+    [InlineData("JournalFs", 1)]
+    [InlineData("JournalFs", 2)]
+    [InlineData("JournalFs", 3)]
+    [InlineData("SpecFsExt4", 1)]
+    [InlineData("SpecFsExt4", 2)]
+    [InlineData("SpecFsExt4", 3)]
+    public void WithADeviceThatFails_EveryStateHasWhatWasSynced(string system, int seed)
     {
-        var findings = CrashSearch.Run(static device => new JournalFsUnderTest(device), seed, syncs: 12, new CrashBounds(Reorderings: 8, Seed: seed), faults: true);
+        var findings = CrashSearch.Run(SystemsUnderTest.Named(system), seed, syncs: 12, new CrashBounds(Reorderings: 8, Seed: seed), faults: true);
 
         output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
         Assert.Empty(findings.Violations);
@@ -35,7 +41,7 @@ public sealed class JournalTests(ITestOutputHelper output)
     [Fact]
     public void WithoutIt_SomeHaveNot()
     {
-        var findings = CrashSearch.Run(static device => new DiskFsUnderTest(device), seed: 1, syncs: 5, s_bounds);
+        var findings = CrashSearch.Run(SystemsUnderTest.Named("DiskFs"), seed: 1, syncs: 5, s_bounds);
 
         output.WriteLine($"{findings.States} states, {findings.Violations.Count} violations.");
         Assert.NotEmpty(findings.Violations);
@@ -48,8 +54,8 @@ public sealed class JournalTests(ITestOutputHelper output)
         const int Regions = 1_100;
         const long Apart = 1016L * BlockSize.Bytes;
         var device = new MemoryBlockDevice(8192);
-        Assert.Equal(0, new JournalFsUnderTest(device).Format(64));
-        var image = new JournalFsUnderTest(device);
+        Assert.Equal(0, SystemsUnderTest.Named("JournalFs")(device).Format(64));
+        var image = SystemsUnderTest.Named("JournalFs")(device);
         Assert.Equal(0, image.Mount());
         Assert.Equal(Errno.None, image.Make("/kept", isFolder: false));
         Assert.Equal(Errno.None, image.Write("/kept", 0, "kept"u8));
@@ -64,7 +70,7 @@ public sealed class JournalTests(ITestOutputHelper output)
         Assert.Equal(Errno.None, image.Remove("/sparse", isFolder: false));
         Assert.Equal(Errno.None, image.Sync());
 
-        var again = new JournalFsUnderTest(device);
+        var again = SystemsUnderTest.Named("JournalFs")(device);
         Assert.Equal(0, again.Mount());
         Assert.Equal(Errno.None, again.Read("/kept", out var content));
         Assert.Equal("kept"u8.ToArray(), content);
