@@ -29,6 +29,7 @@ internal sealed partial record FileSystemContracts
         new CheckedAttributeRules(AttributeRules, lockstep),
         new CheckedExtendedAttributes(ExtendedAttributes, lockstep),
         new CheckedVolume(Volume, lockstep),
+        new CheckedDurability(Durability, lockstep),
         new CheckedFuseListing(FuseListing, lockstep));
 
     /// <summary>A model whose invariants are checked while it is small: they speak of all inodes and all their entries, twice over, which with thousands of files takes hours.</summary>

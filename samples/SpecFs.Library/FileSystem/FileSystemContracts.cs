@@ -18,6 +18,7 @@ namespace SpecFs;
 /// <param name="AttributeRules">Changes of attributes.</param>
 /// <param name="ExtendedAttributes">Extended attributes.</param>
 /// <param name="Volume">The file system as a whole.</param>
+/// <param name="Durability">What outlasts the machine.</param>
 /// <param name="FuseListing">Listings, as the kernel asks for them.</param>
 internal sealed partial record FileSystemContracts(
     ITree Tree,
@@ -35,6 +36,7 @@ internal sealed partial record FileSystemContracts(
     IAttributeRules AttributeRules,
     IExtendedAttributes ExtendedAttributes,
     IVolume Volume,
+    IDurability Durability,
     IFuseListing FuseListing)
 {
     private static FileSystemContracts Of(MemoryFsSystem system) => new(
@@ -53,5 +55,6 @@ internal sealed partial record FileSystemContracts(
         system.AttributeRules,
         system.ExtendedAttributes,
         system.Volume,
+        system.Durability,
         system.FuseListing);
 }

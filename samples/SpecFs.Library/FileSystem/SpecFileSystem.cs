@@ -29,7 +29,7 @@ public sealed partial class SpecFileSystem
     public static SpecFileSystem Create(SpecFileSystemOptions? options = null)
     {
         options ??= new();
-        return new(new SpecFileSystemCore(options), options.Caller, options.Umask);
+        return new(new SpecFileSystemCore(options, FileSystemContracts.Create(options.Clock)), options.Caller, options.Umask);
     }
 
     /// <summary>Who asks.</summary>

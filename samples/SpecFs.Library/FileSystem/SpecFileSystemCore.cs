@@ -5,12 +5,14 @@ namespace SpecFs;
 /// <summary>The generated system with its root, shared by all callers of one file system.</summary>
 internal sealed class SpecFileSystemCore
 {
-    /// <summary>Makes and formats a system.</summary>
+    /// <summary>Formats an empty system.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="system">The system, whose clock is that of the options.</param>
     /// <exception cref="SpecFsException">The budget is too small for a root folder.</exception>
-    public SpecFileSystemCore(SpecFileSystemOptions options)
+    public SpecFileSystemCore(SpecFileSystemOptions options, FileSystemContracts system)
     {
         Clock = options.Clock;
-        System = FileSystemContracts.Create(Clock);
+        System = system;
         if (options.SizeBudget is { } budget)
         {
             System.Volume.Resize(budget);

@@ -52,13 +52,8 @@ public sealed partial class SpecFileStream
             throw new ArgumentException("The target belongs to another file system; copy by reading and writing.", nameof(target));
         }
 
-        // The file system may copy less at once: overlap and end are those of the whole range, before the first bytes are copied.
+        // The file system may copy less at once, but the first call judges the whole range. Its end is settled here: copying onto the own end would move it.
         var wanted = Math.Min(length, Math.Max(Length - offset, 0));
-        if (_inode == target._inode && wanted > Math.Abs(targetOffset - offset))
-        {
-            SpecFsErrors.ThrowIfFailed(Errno.EINVAL, target._path);
-        }
-
         var done = 0L;
         ulong count;
         do

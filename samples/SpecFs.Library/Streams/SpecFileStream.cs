@@ -172,7 +172,19 @@ public sealed partial class SpecFileStream : Stream
     }
 
     /// <summary>Does nothing: nothing is buffered.</summary>
-    public override void Flush() => ThrowIfClosed();
+    public override void Flush() => Flush(flushToDisk: false);
+
+    /// <summary>Comes back, if asked for that, when what was written outlasts the machine, where the file system is one that does; as in a <see cref="FileStream"/>, a stream that cannot write has nothing to ask for. fsync()</summary>
+    /// <param name="flushToDisk">Whether that is asked for; otherwise this does nothing.</param>
+    /// <exception cref="SpecFsException">EIO, ENOSPC: it may not outlast the machine.</exception>
+    public void Flush(bool flushToDisk)
+    {
+        ThrowIfClosed();
+        if (flushToDisk && CanWrite)
+        {
+            SpecFsErrors.ThrowIfFailed(_core.System.Durability.Sync(), _path);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -42,4 +42,8 @@ public static class TypeDiagnostics
     /// <summary><c>own</c> before what nobody owns.</summary>
     public static readonly DiagnosticDescriptor OwnElsewhere = new(
         "SYS2110", "'own' before another type", "Nobody owns values of type '{0}'; 'own' goes with an entity or an opaque type as parameter or result of an operation: remove the word.");
+
+    /// <summary>Pages of an arena whose size is no power of two, too small or too large.</summary>
+    public static readonly DiagnosticDescriptor PageSize = new(
+        "SYS2111", "Size of pages", "An arena cannot have pages of {0} bytes; use a power of two from 64 to 1073741824, such as {1}.");
 }

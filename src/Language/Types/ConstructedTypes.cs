@@ -75,8 +75,26 @@ public sealed class ArrayType(TypeSymbol element, int length) : ConstructedType(
 /// <summary><c>arena&lt;n&gt;</c>: a pool of pages of <paramref name="pageSize"/> bytes.</summary>
 public sealed class ArenaType(int pageSize) : ConstructedType($"arena<{pageSize}>")
 {
-    /// <summary>Bytes in a page.</summary>
+    /// <summary>The fewest bytes that a page can have.</summary>
+    public const int SmallestPage = 64;
+
+    /// <summary>The most bytes that a page can have.</summary>
+    public const int LargestPage = 1 << 30;
+
+    /// <summary>Bytes in a page: a power of two, so that pages fill the memory that they are cut from.</summary>
     public int PageSize { get; } = pageSize;
+
+    /// <summary>The smallest size of pages that is possible and not less than so many bytes, or the largest one.</summary>
+    public static int FittingPage(int bytes)
+    {
+        var size = SmallestPage;
+        while (size < bytes && size < LargestPage)
+        {
+            size <<= 1;
+        }
+
+        return size;
+    }
 }
 
 /// <summary><c>bitmap&lt;n&gt;</c>.</summary>

@@ -100,7 +100,7 @@ public sealed class ExecutionTests
             errors Errno { ENOSPC = 28 "full"; }
             contract Pages { op Limit(count: ulong); op Take() -> uint fails ENOSPC; op Give(page: uint); op Write(page: uint, from: bytes); op Read(page: uint, into: buffer); op Used() -> ulong; }
             module Arena guarantees Pages {
-              state { pages: arena<4>; taken: set<uint>; }
+              state { pages: arena<64>; taken: set<uint>; }
               op Limit(count) { pages.limit = count; }
               op Take() {
                 let page = pages.take();
@@ -118,9 +118,9 @@ public sealed class ExecutionTests
         system.Call("Pages.Limit", 2);
         Assert.Equal(["1", "2", "ENOSPC"], Enumerable.Range(0, 3).Select(_ => system.Call("Pages.Take")));
         system.Call("Pages.Write", 1, "abcd");
-        var memory = new byte[4];
+        var memory = new byte[64];
         system.Call("Pages.Read", 1, memory);
-        Assert.Equal("abcd"u8.ToArray(), memory);
+        Assert.Equal([.. "abcd"u8, .. new byte[60]], memory);
 
         system.Call("Pages.Give", 1);
         Assert.Equal("1", system.Call("Pages.Used"));
@@ -128,7 +128,7 @@ public sealed class ExecutionTests
         Assert.Equal(FailureKind.Lifetime, system.Failure("Pages.Read", 1, memory).Kind);
         Assert.Equal("1", system.Call("Pages.Take"));
         system.Call("Pages.Read", 1, memory);
-        Assert.Equal(new byte[4], memory);
+        Assert.Equal(new byte[64], memory);
     }
 
     [Fact]

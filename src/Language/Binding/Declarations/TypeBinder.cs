@@ -151,7 +151,7 @@ internal sealed class TypeBinder(UnitContext context)
                 return Fail(TypeDiagnostics.WrongPlace, syntax.Span, syntax.ToString(), "a module's state", "describe what it holds by a 'map' or a 'set' here.");
             }
 
-            return length is null ? BuiltinType.Error : name == "arena" ? new ArenaType(length.Value) : new BitmapType(length.Value);
+            return length is null ? BuiltinType.Error : name == "arena" ? BindArena(length.Value, arguments[0].Span) : new BitmapType(length.Value);
         }
 
         var first = Bind(arguments[0], TypePlace.Value);
@@ -172,6 +172,12 @@ internal sealed class TypeBinder(UnitContext context)
             "set" => new SetType(first, syntax.IsSorted),
             _ => new MapType(first, second, syntax.IsSorted),
         };
+    }
+
+    private TypeSymbol BindArena(int pageSize, TextSpan span)
+    {
+        var fitting = ArenaType.FittingPage(pageSize);
+        return pageSize == fitting ? new ArenaType(pageSize) : Fail(TypeDiagnostics.PageSize, span, pageSize, fitting);
     }
 
     /// <summary>The grammar cannot tell the name of a constant from that of a type.</summary>
