@@ -119,7 +119,10 @@ internal sealed class CrashWorkload
     /// <summary>Writes bytes that were never written before.</summary>
     private void Change(string path, WorkFile file, int at)
     {
-        var bytes = new byte[_random.Next(1, 12_000)];
+        // A third of the changes are small ones near the beginning: files that fit into their inodes come and go.
+        var isSmall = _random.Next(3) == 0;
+        at = isSmall ? at % 150 : at;
+        var bytes = new byte[_random.Next(1, isSmall ? 200 : 12_000)];
         for (var index = 0; index < bytes.Length; index++)
         {
             bytes[index] = (byte)(1 + (_next + (index / 64)) % 255);
@@ -135,6 +138,7 @@ internal sealed class CrashWorkload
 
     private void Truncate(string path, WorkFile file, int size)
     {
+        size = _random.Next(3) == 0 ? size % 300 : size;
         Succeeds(_image.Truncate(path, size));
         var after = file.Content;
         Array.Resize(ref after, size);
