@@ -39,5 +39,11 @@ internal static class Bases
         new("a record amended as a layout", Rule, "it is another thing by now",
             new("SYS7109", "amend record WriteOut { remove flags; }", "WriteOut", []),
             More("  amend record WriteOut { remove flags; }")),
+        new("an extension of a case that fails", Rule, "a failing operation changes nothing",
+            new("SYS7111", "extend case Frozen { AccessTimes.Mark(file); }", "SpecFs.Files.Write.Frozen", "Stamps"),
+            More("  root amend contract Files { amend op Write {\n      extend case Frozen { AccessTimes.Mark(file); }\n  } }")),
+        new("an extension of a case that may fail", Rule, "what is done where nobody knows whether it is?",
+            new("SYS7111", "extend case NoSpace { AccessTimes.Mark(file); }", "SpecFs.Files.Write.NoSpace", "Stamps"),
+            More("  root amend contract Files { amend op Write {\n      extend case NoSpace { AccessTimes.Mark(file); }\n  } }")),
     ];
 }

@@ -36,8 +36,20 @@ internal static class Graphs
         new("a patch without a reason", Rule, "nobody knows later why it is there",
             new("SYS7003", "patch Stamps {", "Stamps", "Stamps"),
             In("  because \"Backups ask which inode changed after which.\";\n", "")),
+        new("a part that continues a misspelt patch", Rule, "nobody says why it is there, and the patch would lack it",
+            new("SYS7009", "patch Foresigth continued {", "Foresigth", "Foresight"),
+            Part("patch Foresigth continued {")),
+        new("a part with a reason of its own", Rule, "which of two reasons holds?",
+            new("SYS7010", "because \"Administrators ask for it.\";", "because", "Foresight"),
+            Part("patch Foresight continued {\n  because \"Administrators ask for it.\";")),
+        new("a part that comes after another patch than the whole", Rule, "a patch has one place among the others",
+            new("SYS7010", "patch Foresight continued after Stamps {", "after", "Foresight"),
+            Part("patch Foresight continued after Stamps {")),
         new("a patch of no system", Rule, "nobody has looked whether it fits",
             new("SYS7008", "patch Stamps {", "Stamps", "Stamps"),
             In("patches Counting, Foresight, Stamps;", "patches Counting, Foresight;")) { IsWarning = true },
     ];
+
+    /// <summary>What Foresight does with Volume, as a part of its own that begins so.</summary>
+    private static Edit Part(string head) => In("  amend contract Volume {", $"}}\n\n{head}\n  amend contract Volume {{");
 }
