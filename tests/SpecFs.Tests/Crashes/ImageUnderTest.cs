@@ -18,7 +18,15 @@ internal abstract class ImageUnderTest
 
     public abstract Errno Write(string path, long at, ReadOnlySpan<byte> bytes);
 
-    public abstract Errno Truncate(string path, int size);
+    public abstract Errno Truncate(string path, long size);
+
+    /// <summary>What fallocate() does; the mode's numbers are those of its FALLOC_FL flags.</summary>
+    public abstract Errno Allocate(string path, long at, long length, uint mode);
+
+    public abstract Errno Copy(string source, long from, string target, long to, long length, out long copied);
+
+    /// <summary>Reads bytes of a file from <paramref name="at"/> on; how many, and how large it is.</summary>
+    public abstract Errno Read(string path, long at, Span<byte> into, out int read, out long size);
 
     public abstract Errno Remove(string path, bool isFolder);
 
@@ -43,6 +51,10 @@ internal abstract class ImageUnderTest<TInode> : ImageUnderTest
 
     protected abstract Errno Truncate(TInode file, ulong size);
 
+    protected abstract Errno Allocate(TInode file, ulong at, ulong length, uint mode);
+
+    protected abstract Errno Copy(TInode source, ulong from, TInode target, ulong to, ulong length, out ulong copied);
+
     protected abstract Errno Unlink(TInode folder, ReadOnlySpan<byte> name);
 
     protected abstract Errno RemoveFolder(TInode folder, ReadOnlySpan<byte> name);
@@ -57,7 +69,45 @@ internal abstract class ImageUnderTest<TInode> : ImageUnderTest
 
     public override Errno Write(string path, long at, ReadOnlySpan<byte> bytes) => Find(path, out var file) is not Errno.None and var errno ? errno : Write(file, (ulong)at, bytes);
 
-    public override Errno Truncate(string path, int size) => Find(path, out var file) is not Errno.None and var errno ? errno : Truncate(file, (ulong)size);
+    public override Errno Allocate(string path, long at, long length, uint mode)
+        => Find(path, out var file) is not Errno.None and var errno ? errno : Allocate(file, (ulong)at, (ulong)length, mode);
+
+    public override Errno Copy(string source, long from, string target, long to, long length, out long copied)
+    {
+        copied = 0;
+        var errno = Find(source, out var origin);
+        if (errno != Errno.None)
+        {
+            return errno;
+        }
+
+        errno = Find(target, out var place);
+        if (errno != Errno.None)
+        {
+            return errno;
+        }
+
+        errno = Copy(origin, (ulong)from, place, (ulong)to, (ulong)length, out var count);
+        copied = (long)count;
+        return errno;
+    }
+
+    public override Errno Read(string path, long at, Span<byte> into, out int read, out long size)
+    {
+        read = 0;
+        size = 0;
+        var errno = Find(path, out var file);
+        if (errno == Errno.None)
+        {
+            size = (long)Look(file).Size;
+            errno = Read(file, (ulong)at, into, out var count);
+            read = (int)count;
+        }
+
+        return errno;
+    }
+
+    public override Errno Truncate(string path, long size) => Find(path, out var file) is not Errno.None and var errno ? errno : Truncate(file, (ulong)size);
 
     public override Errno Remove(string path, bool isFolder) => Find(FolderOf(path), out var folder) is not Errno.None and var errno ? errno
         : isFolder ? RemoveFolder(folder, NameOf(path)) : Unlink(folder, NameOf(path));
