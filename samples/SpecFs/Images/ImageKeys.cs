@@ -1,7 +1,6 @@
 using SpecFs;
 using SpecFs.EncryptedFs;
 using SysSpec.SpecFs.Mounting;
-using Errno = SpecFs.Errno;
 
 namespace SysSpec.SpecFs.Images;
 
@@ -12,9 +11,8 @@ internal static class ImageKeys
     /// <exception cref="ImageKeyException">The one is there without the other.</exception>
     public static void CheckImage(IBlocks device, string path, FileSystemSettings settings)
     {
-        // What is no image, or cannot be read, the system tells. All systems have the same beginning of block 0.
-        var block = new byte[BlockSize.Bytes];
-        if (device.Read(0, block) != Errno.None || !SuperBlock.TryRead(block, out var head) || head.Magic != InodeFormConstants.SuperMagic)
+        // What is no image, or cannot be read, the system tells.
+        if (HeadOf(device) is not { Magic: InodeFormConstants.SuperMagic } head)
         {
             return;
         }
@@ -40,6 +38,19 @@ internal static class ImageKeys
             throw new MountException(settings.Cipher is null
                 ? $"The system '{name}' encrypts its images; name a file with a passphrase with --key-file."
                 : $"The system '{name}' does not encrypt; leave out --key-file, or choose {string.Join(" or ", systems.Names.Where(systems.IsEncrypted))}.");
+        }
+    }
+
+    // All systems have the same beginning of block 0. Looking is counted nowhere.
+    private static SuperBlock? HeadOf(IBlocks device)
+    {
+        try
+        {
+            return SuperBlock.TryRead(device.BytesOf(0), out var head) ? head : null;
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 }

@@ -90,7 +90,7 @@ internal abstract class ImageUnderTest<TInode> : ImageUnderTest
 
     private static byte[] NameOf(string path) => Encoding.UTF8.GetBytes(path[(path.LastIndexOf('/') + 1)..]);
 
-    private Errno Find(string path, out TInode inode)
+    protected Errno Find(string path, out TInode inode)
     {
         inode = Top;
         foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))

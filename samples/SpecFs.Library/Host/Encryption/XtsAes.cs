@@ -20,8 +20,13 @@ public sealed class XtsAes : IDisposable
     // x^128 = x^7 + x^2 + x + 1 (5.2).
     private const byte Feedback = 0x87;
 
-    private readonly Aes _data = Aes.Create();
-    private readonly Aes _place = Aes.Create();
+    // The platform sets a key up for each of its calls that encrypt at once, which takes longer than a row; these keep it.
+    private readonly Aes _data;
+    private readonly ICryptoTransform _placing;
+    private readonly byte[] _row = new byte[RowBytes];
+    private readonly byte[] _tweaks = new byte[RowBytes];
+    private ICryptoTransform? _encrypting;
+    private ICryptoTransform? _decrypting;
 
     /// <param name="key">Two keys of AES, of 16 or 32 bytes each: that for the bytes, then that for the tweaks. They are copied.</param>
     /// <exception cref="ArgumentException">The length is none of these, or both keys are the same, which would make the mode weak.</exception>
@@ -38,8 +43,9 @@ public sealed class XtsAes : IDisposable
             throw new ArgumentException("The two keys are the same.", nameof(key));
         }
 
-        _data.SetKey(key[..half]);
-        _place.SetKey(key[half..]);
+        _data = With(key[..half]);
+        using var place = With(key[half..]);
+        _placing = place.CreateEncryptor();
     }
 
     /// <summary>Encrypts bytes where they are.</summary>
@@ -57,7 +63,20 @@ public sealed class XtsAes : IDisposable
     public void Dispose()
     {
         _data.Dispose();
-        _place.Dispose();
+        _placing.Dispose();
+        _encrypting?.Dispose();
+        _decrypting?.Dispose();
+        CryptographicOperations.ZeroMemory(_row);
+        CryptographicOperations.ZeroMemory(_tweaks);
+    }
+
+    private static Aes With(ReadOnlySpan<byte> key)
+    {
+        var aes = Aes.Create();
+        aes.Mode = CipherMode.ECB;
+        aes.Padding = PaddingMode.None;
+        aes.SetKey(key);
+        return aes;
     }
 
     private void Apply(UInt128 sequence, Span<byte> content, bool isEncrypting)
@@ -67,25 +86,24 @@ public sealed class XtsAes : IDisposable
             throw new ArgumentException("The last unit is not whole.", nameof(content));
         }
 
-        Span<byte> tweaks = stackalloc byte[RowBytes];
+        var transform = isEncrypting ? _encrypting ??= _data.CreateEncryptor() : _decrypting ??= _data.CreateDecryptor();
         var tweak = FirstTweak(sequence);
         for (var done = 0; done < content.Length; done += RowBytes)
         {
-            var row = content[done..Math.Min(content.Length, done + RowBytes)];
-            var mask = tweaks[..row.Length];
+            var part = content[done..Math.Min(content.Length, done + RowBytes)];
+            var mask = _tweaks.AsSpan(0, part.Length);
             tweak = Fill(mask, tweak);
-            Mix(row, mask);
-            _ = isEncrypting ? _data.EncryptEcb(row, row, PaddingMode.None) : _data.DecryptEcb(row, row, PaddingMode.None);
-            Mix(row, mask);
+            Mix(part, mask, _row);
+            _ = transform.TransformBlock(_row, 0, part.Length, _row, 0);
+            Mix(_row.AsSpan(0, part.Length), mask, part);
         }
     }
 
     private UInt128 FirstTweak(UInt128 sequence)
     {
-        Span<byte> unit = stackalloc byte[UnitBytes];
-        MemoryMarshal.Write(unit, LittleEndian(sequence));
-        _place.EncryptEcb(unit, unit, PaddingMode.None);
-        return LittleEndian(MemoryMarshal.Read<UInt128>(unit));
+        BinaryPrimitives.WriteUInt128LittleEndian(_row, sequence);
+        _ = _placing.TransformBlock(_row, 0, UnitBytes, _row, 0);
+        return BinaryPrimitives.ReadUInt128LittleEndian(_row);
     }
 
     /// <summary>Writes tweaks, each the one before times x; the one that comes after them.</summary>
@@ -105,22 +123,21 @@ public sealed class XtsAes : IDisposable
         return new UInt128(high, low);
     }
 
-    private static void Mix(Span<byte> bytes, ReadOnlySpan<byte> mask)
+    private static void Mix(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> mask, Span<byte> into)
     {
         var wide = MemoryMarshal.Cast<byte, Vector<byte>>(bytes);
         var wideMask = MemoryMarshal.Cast<byte, Vector<byte>>(mask);
+        var wideInto = MemoryMarshal.Cast<byte, Vector<byte>>(into);
         for (var index = 0; index < wide.Length; index++)
         {
-            wide[index] ^= wideMask[index];
+            wideInto[index] = wide[index] ^ wideMask[index];
         }
 
         for (var index = wide.Length * Vector<byte>.Count; index < bytes.Length; index++)
         {
-            bytes[index] ^= mask[index];
+            into[index] = (byte)(bytes[index] ^ mask[index]);
         }
     }
-
-    private static UInt128 LittleEndian(UInt128 value) => BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
 
     private static ulong LittleEndian(ulong value) => BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
 }
