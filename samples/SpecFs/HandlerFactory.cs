@@ -14,7 +14,9 @@ namespace SysSpec.SpecFs;
 /// <param name="AccessTimes">When reading updates access times.</param>
 /// <param name="NoDirectoryAccessTimes">Reading a directory never updates its access time.</param>
 /// <param name="System">The system of the specs that it is: one of <see cref="HandlerFactory.Systems"/>.</param>
-public sealed record FileSystemSettings(long? SizeInBytes, AccessTimePolicy AccessTimes, bool NoDirectoryAccessTimes, string System = HandlerFactory.Base)
+/// <param name="Cipher">What encrypts an image; null where it is not encrypted.</param>
+public sealed record FileSystemSettings(
+    long? SizeInBytes, AccessTimePolicy AccessTimes, bool NoDirectoryAccessTimes, string System = HandlerFactory.Base, ImageCipher? Cipher = null)
 {
     /// <summary>The number of <see cref="AccessTimes"/> in the specs (AccessTimes.AccessTimePolicy).</summary>
     public byte AccessTimeNumber => AccessTimes switch

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using SysSpec.SpecFs.Interop;
 using SysSpec.SpecFs.Mounting;
 
@@ -18,9 +19,10 @@ internal static class BackgroundServer
 
     /// <summary>Starts the second process and waits until its mount answers or it gives up.</summary>
     /// <param name="arguments">The command line to repeat.</param>
+    /// <param name="input">What the second process finds in its standard input; cleared once it has been handed over.</param>
     /// <param name="error">Where the second process's sentence goes if it gives up.</param>
     /// <returns>The program's exit code.</returns>
-    public static int Launch(IReadOnlyList<string> arguments, TextWriter error)
+    public static int Launch(IReadOnlyList<string> arguments, byte[] input, TextWriter error)
     {
         var program = Environment.ProcessPath ?? throw new MountException("The program cannot find itself; use --foreground.");
         var start = new ProcessStartInfo(program)
@@ -38,6 +40,7 @@ internal static class BackgroundServer
         }
 
         using var server = Process.Start(start) ?? throw new MountException("The program cannot start itself; use --foreground.");
+        HandOver(input, server);
         if (server.StandardOutput.ReadLine() == Ready)
         {
             return ExitCode.Success;
@@ -46,6 +49,23 @@ internal static class BackgroundServer
         error.Write(server.StandardError.ReadToEnd());
         server.WaitForExit();
         return server.ExitCode == ExitCode.Success ? ExitCode.Failure : server.ExitCode;
+    }
+
+    private static void HandOver(byte[] input, Process server)
+    {
+        try
+        {
+            server.StandardInput.BaseStream.Write(input);
+            server.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has gone already, and says why.
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(input);
+        }
     }
 
     /// <summary>

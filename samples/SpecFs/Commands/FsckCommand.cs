@@ -11,11 +11,13 @@ internal static class FsckCommand
     {
         var image = ImageOptions.Image();
         var system = ImageOptions.System(images);
-        return new Command("fsck", "Checks an image that is not mounted, and changes nothing; exit code 1 if it is damaged.") { image, system }.Doing(result =>
+        var keyFile = ImageOptions.KeyFile();
+        return new Command("fsck", "Checks an image that is not mounted, and changes nothing; exit code 1 if it is damaged.") { image, system, keyFile }.Doing(result =>
         {
             var path = result.GetRequiredValue(image);
-            var name = result.GetRequiredValue(system);
-            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name }, FileAccess.Read);
+            var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
+            using var cipher = KeyFile.Open(result.GetValue(keyFile));
+            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
             var repairs = mounted.BlocksHeldBack == 0 ? "" : $" Mounting it writes {mounted.BlocksHeldBack} blocks first, to put in order what was left by a crash.";
             result.InvocationConfiguration.Output.WriteLine($"'{path}' is an image of the system '{name}' that can be mounted; no damage was found.{repairs}");
             return ExitCode.Success;

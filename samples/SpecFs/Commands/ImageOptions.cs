@@ -16,12 +16,23 @@ internal static class ImageOptions
 
     /// <summary>The option that names the system.</summary>
     /// <param name="images">The systems to choose from.</param>
-    public static Option<string> System(ImageSystems images) => new("--system")
+    public static Option<string?> System(ImageSystems images) => new("--system")
     {
-        Description = images.Names.Count == 0 ? "The system of the specs." : $"The system of the specs: {string.Join(", ", images.Names)}.",
+        Description = images.Names.Count == 0 ? "The system of the specs."
+            : $"The system of the specs: {string.Join(", ", images.Names)}; {ImageSystems.Default} unless named, or {ImageSystems.DefaultWithKey} with --key-file.",
         HelpName = "NAME",
-        DefaultValueFactory = static _ => ImageSystems.Default,
     };
+
+    /// <summary>The option that names the file with the passphrase.</summary>
+    public static Option<string?> KeyFile() => new("--key-file")
+    {
+        Description = "The file whose bytes are the passphrase of an encrypted image; a newline at its end does not count, and - is standard input.", HelpName = "FILE",
+    };
+
+    /// <summary>The system that is meant.</summary>
+    /// <param name="name">The one that was named; null for none.</param>
+    /// <param name="keyFile">The file with the passphrase; null for none.</param>
+    public static string SystemOf(string? name, string? keyFile) => name ?? (keyFile is null ? ImageSystems.Default : ImageSystems.DefaultWithKey);
 
     /// <summary>Reads the size of an option.</summary>
     public static long? ParseSize(ArgumentResult result)
@@ -47,10 +58,10 @@ internal static class ImageOptions
             {
                 return action(result);
             }
-            catch (Exception refusal) when (refusal is MountException or DamagedImageException)
+            catch (Exception refusal) when (refusal is MountException or DamagedImageException or ImageKeyException)
             {
                 result.InvocationConfiguration.Error.WriteLine($"specfs: {refusal.Message}");
-                return refusal is DamagedImageException ? ExitCode.Failure : ExitCode.Refused;
+                return refusal is not MountException ? ExitCode.Failure : ExitCode.Refused;
             }
         });
         return command;

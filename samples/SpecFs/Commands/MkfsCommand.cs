@@ -31,10 +31,13 @@ internal static class MkfsCommand
             Description = "As many files, folders and so on can exist; one for each 16 KiB unless told.", HelpName = "N", CustomParser = ParseInodes,
         };
         var system = ImageOptions.System(images);
+        var keyFile = ImageOptions.KeyFile();
         var force = new Option<bool>("--force") { Description = "Give up what an existing file or a block device holds." };
-        return new Command("mkfs", "Makes an image with an empty root folder.") { image, size, inodes, system, force }.Doing(result =>
+        return new Command("mkfs", "Makes an image with an empty root folder.") { image, size, inodes, system, keyFile, force }.Doing(result =>
         {
-            var make = new ImageMaking(result.GetRequiredValue(image), result.GetValue(size), result.GetValue(inodes), result.GetRequiredValue(system), result.GetValue(force));
+            using var cipher = KeyFile.Open(result.GetValue(keyFile));
+            var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
+            var make = new ImageMaking(result.GetRequiredValue(image), result.GetValue(size), result.GetValue(inodes), name, result.GetValue(force), cipher);
             result.InvocationConfiguration.Output.WriteLine(Make(make, images));
             return ExitCode.Success;
         });
@@ -43,13 +46,15 @@ internal static class MkfsCommand
     private static string Make(ImageMaking making, ImageSystems images)
     {
         var create = images.Find(making.System);
+        var settings = ImageOptions.Unmounted with { System = making.System, Cipher = making.Cipher };
+        ImageKeys.CheckSystem(making.System, images, settings);
         var isNew = !File.Exists(making.Path);
         using var device = ImageFile.Make(making.Path, making.Size, DefaultSize, making.Force);
         var inodes = making.Inodes ?? Math.Max(FewestInodes, device.Count() * BlockSize.Bytes / BytesPerInode);
         var isMade = false;
         try
         {
-            var errno = create(device, ImageOptions.Unmounted with { System = making.System }).Format(inodes, LibC.EffectiveUser(), LibC.EffectiveGroup());
+            var errno = create(device, settings).Format(inodes, LibC.EffectiveUser(), LibC.EffectiveGroup());
             if (errno == Errno.None)
             {
                 errno = device.Flush();
@@ -86,5 +91,5 @@ internal static class MkfsCommand
     }
 
     /// <summary>What the command line asks for.</summary>
-    private sealed record ImageMaking(string Path, long? Size, ulong? Inodes, string System, bool Force);
+    private sealed record ImageMaking(string Path, long? Size, ulong? Inodes, string System, bool Force, ImageCipher? Cipher);
 }

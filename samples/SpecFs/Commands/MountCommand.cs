@@ -32,17 +32,18 @@ internal static class MountCommand
         {
             Description = "The image file or block device that keeps the files; without it they are in memory and go with the mount.", HelpName = "IMAGE",
         };
+        var keyFile = ImageOptions.KeyFile();
         var system = new Option<string?>("--system")
         {
             Description = $"The system of the specs; {HandlerFactory.Base} unless named: {string.Join(", ", HandlerFactory.Systems)}."
-                + (images.Names.Count == 0 ? "" : $" On an image {ImageSystems.Default} unless named: {string.Join(", ", images.Names)}."),
+                + (images.Names.Count == 0 ? "" : $" On an image {ImageSystems.Default} unless named, or {ImageSystems.DefaultWithKey} with --key-file: {string.Join(", ", images.Names)}."),
             HelpName = "NAME",
         };
         var background = new Option<bool>(BackgroundServer.Marker) { Hidden = true };
 
         var command = new Command("mount", "Mounts a new, empty file system, or an image; 'umount DIR' takes it away.")
         {
-            directory, size, image, system, foreground, threads, options, background,
+            directory, size, image, system, keyFile, foreground, threads, options, background,
         };
         command.SetAction(result =>
         {
@@ -54,11 +55,14 @@ internal static class MountCommand
                 var path = result.GetRequiredValue(directory);
                 if (!result.GetValue(foreground) && !result.GetValue(background))
                 {
-                    return BackgroundServer.Launch(arguments, error);
+                    return BackgroundServer.Launch(arguments, result.GetValue(keyFile) == KeyFile.StandardInput ? KeyFile.Read(KeyFile.StandardInput) : [], error);
                 }
 
-                var name = result.GetValue(system) ?? (result.GetValue(image) is null ? HandlerFactory.Base : ImageSystems.Default);
-                var settings = new FileSystemSettings(result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes, name);
+                var name = result.GetValue(image) is null && result.GetValue(keyFile) is null
+                    ? result.GetValue(system) ?? HandlerFactory.Base
+                    : ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
+                using var cipher = KeyFile.Open(result.GetValue(keyFile));
+                var settings = new FileSystemSettings(result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes, name, cipher);
                 using var mounted = Take(result.GetValue(image), settings, images);
                 var handler = mounted?.System.Handler ?? createHandler(settings);
                 Action announce = result.GetValue(background)
@@ -66,10 +70,10 @@ internal static class MountCommand
                     : () => result.InvocationConfiguration.Output.WriteLine($"Mounted on {path}; Ctrl-C or 'umount {path}' takes it away.");
                 return MountServer.Run(path, mountOptions, handler, mounted, announce, error);
             }
-            catch (Exception refusal) when (refusal is MountException or DamagedImageException)
+            catch (Exception refusal) when (refusal is MountException or DamagedImageException or ImageKeyException)
             {
                 error.WriteLine($"specfs: {refusal.Message}");
-                return ExitCode.Refused;
+                return refusal is ImageKeyException ? ExitCode.Failure : ExitCode.Refused;
             }
         });
         return command;
@@ -80,6 +84,11 @@ internal static class MountCommand
     {
         if (image is null)
         {
+            if (settings.Cipher is not null)
+            {
+                throw new MountException("The option '--key-file' is for an image; name one with --image.");
+            }
+
             return images.Names.Contains(settings.System) ? throw new MountException($"The system '{settings.System}' keeps its files on an image; name one with --image.") : null;
         }
 

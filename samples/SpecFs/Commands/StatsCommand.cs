@@ -13,11 +13,13 @@ internal static class StatsCommand
     {
         var image = ImageOptions.Image();
         var system = ImageOptions.System(images);
-        return new Command("stats", "Tells how full an image is that is not mounted, and what a mount reads.") { image, system }.Doing(result =>
+        var keyFile = ImageOptions.KeyFile();
+        return new Command("stats", "Tells how full an image is that is not mounted, and what a mount reads.") { image, system, keyFile }.Doing(result =>
         {
             var path = result.GetRequiredValue(image);
-            var name = result.GetRequiredValue(system);
-            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name }, FileAccess.Read);
+            var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
+            using var cipher = KeyFile.Open(result.GetValue(keyFile));
+            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
             Print(result.InvocationConfiguration.Output, mounted, name);
             return ExitCode.Success;
         });

@@ -17,7 +17,7 @@ public interface IImageSystem
     Errno Format(ulong inodes, uint user, uint group);
 
     /// <summary>Takes up what is on the device; what a crash left is put in order.</summary>
-    /// <returns><see cref="Errno.None"/>; EINVAL if there is no image or a damaged one; EOPNOTSUPP if it has a feature or version that this system does not know; EIO if the device fails.</returns>
+    /// <returns><see cref="Errno.None"/>; EINVAL if there is no image or a damaged one; EACCES if it is encrypted with another passphrase; EOPNOTSUPP if it has a feature or version that this system does not know; EIO if the device fails.</returns>
     Errno Mount();
 
     /// <summary>Writes back if much has changed since the last time; else does next to nothing.</summary>

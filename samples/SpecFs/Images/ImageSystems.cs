@@ -6,16 +6,26 @@ namespace SysSpec.SpecFs.Images;
 
 /// <summary>The systems that keep their files on an image, by name.</summary>
 /// <param name="systems">What makes each of them over a device.</param>
-public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>> systems)
+/// <param name="encrypted">Those among them that need a cipher.</param>
+public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>> systems, params IEnumerable<string> encrypted)
 {
     /// <summary>The system that is meant where none is named.</summary>
     public const string Default = "DiskFs";
 
+    /// <summary>The system that is meant where none is named, but a passphrase.</summary>
+    public const string DefaultWithKey = "EncryptedFs";
+
+    private readonly HashSet<string> _encrypted = new(encrypted, StringComparer.Ordinal);
+
     /// <summary>The systems of the specs that Systems/ImageSystems.targets lists. specs/disk-fs.sysspec says what each is.</summary>
-    public static ImageSystems OfSpecs { get; } = new(SystemImages.All);
+    public static ImageSystems OfSpecs { get; } = new(SystemImages.All, SystemImages.Encrypted);
 
     /// <summary>Their names, in order.</summary>
     public IReadOnlyList<string> Names { get; } = [.. systems.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a system encrypts its images.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public bool IsEncrypted(string name) => _encrypted.Contains(name);
 
     /// <summary>What makes a system over a device.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -37,6 +37,7 @@ internal sealed class MountedImage : IDisposable
     /// <param name="systems">Where to look for the system.</param>
     /// <param name="settings">What the system is told.</param>
     /// <param name="access">Whether the image is written; if not, what the system writes is kept in memory and others may read the image meanwhile.</param>
+    /// <exception cref="ImageKeyException">The image is encrypted and there is no passphrase, or another one; or it is not encrypted and there is one.</exception>
     /// <exception cref="DamagedImageException">The image is damaged, or none, or its device fails.</exception>
     /// <exception cref="MountException">The image cannot be opened, there is no such system, or it does not know an image of this kind.</exception>
     public static MountedImage Mount(string path, string name, ImageSystems systems, FileSystemSettings settings, FileAccess access)
@@ -45,12 +46,15 @@ internal sealed class MountedImage : IDisposable
         var device = ImageFile.Open(path, access);
         try
         {
+            ImageKeys.CheckImage(device, path, settings);
+            ImageKeys.CheckSystem(name, systems, settings);
             var overlay = access == FileAccess.Read ? new OverlayBlockDevice(device) : null;
             var system = create(overlay is null ? device : overlay, settings);
             return system.Mount() switch
             {
                 Errno.None => new MountedImage(device, overlay, system, path),
                 Errno.EINVAL => throw new DamagedImageException($"'{path}' holds no image of the system '{name}', or a damaged one."),
+                Errno.EACCES => throw new ImageKeyException($"The passphrase is not that of the image '{path}'."),
                 Errno.EOPNOTSUPP => throw new MountException($"The image '{path}' has a version or a feature that the system '{name}' does not know; name the system that made it with --system."),
                 var errno => throw new DamagedImageException($"The image '{path}' cannot be read: {device.LastFailure ?? errno.Sentence()}."),
             };

@@ -26,13 +26,14 @@ internal sealed class SpecImageSystem(IRequestHandler handler, Func<ulong, uint,
     /// <inheritdoc/>
     public Errno Sync() => unmount();
 
-    // Image.Outcome in specs/specfs/patches/on-disk/image.sysspec.
+    // Image.Outcome in specs/specfs/patches/on-disk/image.sysspec, and in encryption.sysspec beside it.
     private static Errno ErrorOf(byte outcome) => outcome switch
     {
         0 => Errno.None,
         1 or 3 => Errno.EINVAL,
         2 => Errno.EOPNOTSUPP,
         5 => Errno.ENOSPC,
+        6 => Errno.EACCES,
         _ => Errno.EIO,
     };
 }

@@ -34,11 +34,22 @@ internal abstract class ImageUnderTest
 
     /// <summary>The content of a file, null for a folder.</summary>
     public abstract Errno Read(string path, out byte[]? content);
+
+    public abstract Errno Link(string path, string target);
+
+    public abstract Errno PutAttribute(string path, string name, ReadOnlySpan<byte> value);
+
+    /// <summary>The target of a link.</summary>
+    public abstract string TargetOf(string path);
+
+    public abstract byte[] AttributeOf(string path, string name);
 }
 
 /// <summary>The parts that all systems have, over the types of one of them.</summary>
 internal abstract class ImageUnderTest<TInode> : ImageUnderTest
 {
+    private const int MostTarget = 4096;
+
     protected static readonly Caller Root = new() { Privileged = true };
 
     protected abstract TInode Top { get; }
@@ -62,6 +73,14 @@ internal abstract class ImageUnderTest<TInode> : ImageUnderTest
     protected abstract Errno Rename(TInode from, ReadOnlySpan<byte> old, TInode to, ReadOnlySpan<byte> name);
 
     protected abstract Errno Read(TInode file, ulong at, Span<byte> into, out uint read);
+
+    protected abstract Errno Link(TInode folder, ReadOnlySpan<byte> name, ReadOnlySpan<byte> target);
+
+    protected abstract Errno ReadLink(TInode link, Span<byte> into, out uint length);
+
+    protected abstract Errno PutAttribute(TInode inode, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value);
+
+    protected abstract Errno GetAttribute(TInode inode, ReadOnlySpan<byte> name, out byte[] value);
 
     protected abstract (Kind Kind, ulong Size) Look(TInode inode);
 
@@ -136,11 +155,35 @@ internal abstract class ImageUnderTest<TInode> : ImageUnderTest
         return errno == Errno.None && read != size ? Errno.EIO : errno;
     }
 
+    public override Errno Link(string path, string target)
+    {
+        var end = path.LastIndexOf('/');
+        return Find(path[..end], out var folder) is not Errno.None and var errno ? errno : Link(folder, Encoding.UTF8.GetBytes(path[(end + 1)..]), Encoding.UTF8.GetBytes(target));
+    }
+
+    public override Errno PutAttribute(string path, string name, ReadOnlySpan<byte> value) =>
+        Find(path, out var inode) is not Errno.None and var errno ? errno : PutAttribute(inode, Encoding.UTF8.GetBytes(name), value);
+
+    public override string TargetOf(string path)
+    {
+        var target = new byte[MostTarget];
+        Assert.Equal(Errno.None, Find(path, out var inode));
+        Assert.Equal(Errno.None, ReadLink(inode, target, out var length));
+        return Encoding.UTF8.GetString(target, 0, (int)length);
+    }
+
+    public override byte[] AttributeOf(string path, string name)
+    {
+        Assert.Equal(Errno.None, Find(path, out var inode));
+        Assert.Equal(Errno.None, GetAttribute(inode, Encoding.UTF8.GetBytes(name), out var value));
+        return value;
+    }
+
     private static string FolderOf(string path) => path[..path.LastIndexOf('/')];
 
     private static byte[] NameOf(string path) => Encoding.UTF8.GetBytes(path[(path.LastIndexOf('/') + 1)..]);
 
-    private Errno Find(string path, out TInode inode)
+    protected Errno Find(string path, out TInode inode)
     {
         inode = Top;
         foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))

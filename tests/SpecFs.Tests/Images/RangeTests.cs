@@ -43,8 +43,9 @@ public sealed class RangeTests
     {
         var random = new Random(seed);
         var device = new MemoryBlockDevice(blocks);
-        Assert.Equal(0, SystemsUnderTest.Named(system)(device).Format(64));
-        var image = Take(system, device);
+        var create = SystemsUnderTest.Named(system);
+        Assert.Equal(0, create(device).Format(64));
+        var image = Take(create, device);
         var files = new SparseFile[Files];
         for (var index = 0; index < Files; index++)
         {
@@ -59,7 +60,7 @@ public sealed class RangeTests
             Compare(image, files[number], number, random, told);
             if (random.Next(40) == 0 && image.Sync() == Errno.None)
             {
-                image = Take(system, device);
+                image = Take(create, device);
                 for (var index = 0; index < Files; index++)
                 {
                     CompareAll(image, files[index], index, $"after taking it up at step {step}");
@@ -68,9 +69,9 @@ public sealed class RangeTests
         }
     }
 
-    private static ImageUnderTest Take(string system, MemoryBlockDevice device)
+    private static ImageUnderTest Take(Func<IBlocks, ImageUnderTest> create, MemoryBlockDevice device)
     {
-        var image = SystemsUnderTest.Named(system)(device);
+        var image = create(device);
         Assert.Equal(0, image.Mount());
         return image;
     }
