@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SysSpec.SpecFs.Commands;
 using SysSpec.SpecFs.Tests.Devices;
 using SysSpec.SpecFs.Tests.Transport.Doubles;
@@ -80,6 +81,35 @@ public sealed class KeyFileTests : IDisposable
     [Fact]
     public void PassphraseWithoutAnImage_IsRefused() =>
         Assert.Equal((2, "", "specfs: The option '--key-file' is for an image; name one with --image.\n"), Run("mount", "/missing", "--foreground", "--key-file", Key("secret")));
+
+    [FuseFact(Needs = "umount")]
+    public void PassphraseOfStandardInput_ReachesTheServerInTheBackground()
+    {
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M", "--key-file", Key("secret")).Code);
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal((1, $"specfs: The passphrase is not that of the image '{_image.Path}'.\n"), MountInBackground(folder.Path, "other"));
+        Assert.Equal((0, ""), MountInBackground(folder.Path, "secret\n"));
+
+        File.WriteAllText(Path.Combine(folder.Path, "file"), "text");
+        Assert.Equal(0, ServerProcess.Run("umount", folder.Path));
+        // The server ends by itself a moment later; whoever waits for the lock sees that.
+        Assert.Equal(0, ServerProcess.Run("flock", _image.Path, "true"));
+        Assert.Contains(" 2 of 256 in use\n", Run("stats", _image.Path, "--key-file", Key("secret")).Output, StringComparison.Ordinal);
+    }
+
+    private (int Code, string Error) MountInBackground(string folder, string passphrase)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SpecFsProgram).Assembly.Location, "mount", folder, "--image", _image.Path, "--key-file", "-"])
+        {
+            RedirectStandardInput = true, RedirectStandardError = true,
+        };
+        using var program = Process.Start(start);
+        Assert.NotNull(program);
+        program.StandardInput.Write(passphrase);
+        program.StandardInput.Close();
+        return (ServerProcess.WaitForExit(program), program.StandardError.ReadToEnd());
+    }
 
     private void RefusesAll(int code, string sentence, string? passphrase, string[] options)
     {
