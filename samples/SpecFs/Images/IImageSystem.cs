@@ -9,6 +9,10 @@ public interface IImageSystem
     /// <summary>The file system; serves requests after <see cref="Mount"/> or <see cref="Format"/> has succeeded.</summary>
     IRequestHandler Handler { get; }
 
+    /// <summary>Whether whoever had the image last has unmounted it, as its block 0 says. To be asked before <see cref="Mount"/>, which notes that it is in use.</summary>
+    /// <returns>False also where block 0 cannot be read.</returns>
+    bool WasUnmounted();
+
     /// <summary>Makes the device an image with an empty root folder.</summary>
     /// <param name="inodes">As many files, folders and so on can exist at the same time.</param>
     /// <param name="user">Who owns the root folder.</param>
@@ -24,7 +28,11 @@ public interface IImageSystem
     /// <returns><see cref="Errno.None"/>, or the error of the device; what was not written back is tried again later.</returns>
     Errno Balance();
 
-    /// <summary>Writes back everything and waits until it is safe from a loss of power.</summary>
+    /// <summary>Writes back everything that changed and waits until it is safe from a loss of power; the image stays in use.</summary>
+    /// <returns><see cref="Errno.None"/>, or the error of the device; what was not written back is tried again later.</returns>
+    Errno Save();
+
+    /// <summary>Does the same for the last time, and notes that the image was unmounted.</summary>
     /// <returns><see cref="Errno.None"/>, or the error of the device.</returns>
     Errno Sync();
 }
