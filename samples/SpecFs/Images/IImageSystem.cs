@@ -1,4 +1,5 @@
 using SysSpec.Runtime;
+using SysSpec.SpecFs.Images.Layouts;
 using Errno = SpecFs.Errno;
 
 namespace SysSpec.SpecFs.Images;
@@ -8,6 +9,9 @@ public interface IImageSystem
 {
     /// <summary>The file system; serves requests after <see cref="Mount"/> or <see cref="Format"/> has succeeded.</summary>
     IRequestHandler Handler { get; }
+
+    /// <summary>How its images are laid out; null for a system that is not of the specs.</summary>
+    SystemLayouts? Layouts { get; }
 
     /// <summary>Whether whoever had the image last has unmounted it, as its block 0 says. To be asked before <see cref="Mount"/>, which notes that it is in use.</summary>
     /// <returns>False also where block 0 cannot be read.</returns>

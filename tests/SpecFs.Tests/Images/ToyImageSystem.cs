@@ -1,6 +1,7 @@
 using SpecFs;
 using SysSpec.Runtime;
 using SysSpec.SpecFs.Images;
+using SysSpec.SpecFs.Images.Layouts;
 using SysSpec.SpecFs.Transport;
 using AccessTimePolicy = SysSpec.SpecFs.Mounting.AccessTimePolicy;
 using Errno = SpecFs.Errno;
@@ -34,6 +35,8 @@ internal sealed class ToyImageSystem(IBlocks device) : IImageSystem
 
     public IRequestHandler Handler { get; } = new ThrowingHandler(
         HandlerFactory.Create(new FileSystemSettings(64L << 20, AccessTimePolicy.Relative, NoDirectoryAccessTimes: false)), () => device.BytesOf(3)[0] == MakingFoldersThrows);
+
+    public SystemLayouts? Layouts => null;
 
     public bool WasUnmounted() => device.BytesOf(1)[0] == 0;
 
