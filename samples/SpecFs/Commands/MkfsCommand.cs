@@ -54,7 +54,14 @@ internal static class MkfsCommand
         var isMade = false;
         try
         {
-            var errno = create(device, settings).Format(inodes, LibC.EffectiveUser(), LibC.EffectiveGroup());
+            var system = create(device, settings);
+            var errno = system.Format(inodes, LibC.EffectiveUser(), LibC.EffectiveGroup());
+            if (errno == Errno.None)
+            {
+                // A system has what it formats in use; nobody does after this.
+                errno = system.Sync();
+            }
+
             if (errno == Errno.None)
             {
                 errno = device.Flush();

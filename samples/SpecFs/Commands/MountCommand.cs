@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using SysSpec.Runtime;
 using SysSpec.SpecFs.Images;
 using SysSpec.SpecFs.Mounting;
@@ -9,6 +10,10 @@ namespace SysSpec.SpecFs.Commands;
 /// <summary><c>specfs mount DIR</c>.</summary>
 internal static class MountCommand
 {
+    // As ext4's option commit=.
+    private static readonly TimeSpan DefaultCommit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromDays(1);
+
     /// <param name="arguments">The whole command line, which the program repeats to itself to go on in the background.</param>
     /// <param name="createHandler">Makes the file system to mount where no image is named.</param>
     /// <param name="images">The systems that keep their files on an image.</param>
@@ -39,11 +44,15 @@ internal static class MountCommand
                 + (images.Names.Count == 0 ? "" : $" On an image {ImageSystems.Default} unless named, or {ImageSystems.DefaultWithKey} with --key-file: {string.Join(", ", images.Names)}."),
             HelpName = "NAME",
         };
+        var commit = new Option<TimeSpan?>("--commit")
+        {
+            Description = "Save changes on the image at most so long after they were made; 5 unless told, 0 for no such bound.", HelpName = "SECONDS", CustomParser = ParseCommit,
+        };
         var background = new Option<bool>(BackgroundServer.Marker) { Hidden = true };
 
         var command = new Command("mount", "Mounts a new, empty file system, or an image; 'umount DIR' takes it away.")
         {
-            directory, size, image, system, keyFile, foreground, threads, options, background,
+            directory, size, image, system, keyFile, commit, foreground, threads, options, background,
         };
         command.SetAction(result =>
         {
@@ -53,6 +62,11 @@ internal static class MountCommand
                 var mountOptions = MountOptionsParser.Parse(result.GetValue(options) ?? []);
                 mountOptions = mountOptions with { Threads = result.GetValue(threads) ?? mountOptions.Threads };
                 var path = result.GetRequiredValue(directory);
+                if (result.GetValue(commit) is not null && result.GetValue(image) is null)
+                {
+                    throw new MountException("The option '--commit' is for an image; name one with --image.");
+                }
+
                 if (!result.GetValue(foreground) && !result.GetValue(background))
                 {
                     return BackgroundServer.Launch(arguments, result.GetValue(keyFile) == KeyFile.StandardInput ? KeyFile.Read(KeyFile.StandardInput) : [], error);
@@ -68,7 +82,7 @@ internal static class MountCommand
                 Action announce = result.GetValue(background)
                     ? BackgroundServer.Enter()
                     : () => result.InvocationConfiguration.Output.WriteLine($"Mounted on {path}; Ctrl-C or 'umount {path}' takes it away.");
-                return MountServer.Run(path, mountOptions, handler, mounted, announce, error);
+                return MountServer.Run(path, mountOptions, handler, mounted, result.GetValue(commit) ?? DefaultCommit, TimeProvider.System, announce, error);
             }
             catch (Exception refusal) when (refusal is MountException or DamagedImageException or ImageKeyException)
             {
@@ -95,6 +109,17 @@ internal static class MountCommand
         return settings.SizeInBytes is null
             ? MountedImage.Mount(image, settings.System, images, settings, FileAccess.ReadWrite)
             : throw new MountException("The option '--size' is for files in memory; an image has its size from 'specfs mkfs'.");
+    }
+
+    private static TimeSpan? ParseCommit(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestCommit.TotalSeconds)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        result.AddError($"The option '--commit' needs a whole number of seconds from 0 to {LongestCommit.TotalSeconds}.");
+        return null;
     }
 
     private static int? ParseThreads(ArgumentResult result)

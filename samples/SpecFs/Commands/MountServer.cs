@@ -15,11 +15,13 @@ internal static class MountServer
     /// <param name="options">How to mount.</param>
     /// <param name="handler">The file system.</param>
     /// <param name="image">The image that the file system is on, if any: balanced while requests are served, and synchronized at the end.</param>
+    /// <param name="commit">How long a change may wait until it is saved on the image; zero for no such bound.</param>
+    /// <param name="time">The clock for that.</param>
     /// <param name="announce">Called when the mount answers.</param>
     /// <param name="error">Where the sentence goes if the file system fails.</param>
     /// <returns>The program's exit code.</returns>
     /// <exception cref="MountException">The folder cannot be mounted.</exception>
-    public static int Run(string directory, MountOptions options, IRequestHandler handler, MountedImage? image, Action announce, TextWriter error)
+    public static int Run(string directory, MountOptions options, IRequestHandler handler, MountedImage? image, TimeSpan commit, TimeProvider time, Action announce, TextWriter error)
     {
         // The first signal unmounts in order. A second one takes its usual effect, should that hang; the watchdog then cleans up.
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,16 +31,19 @@ internal static class MountServer
         {
             // What cannot be written back now stays to be written, so it is the synchronization that tells whether all went well.
             var upkeep = image is null ? null : new Upkeep(() => _ = image.System.Balance());
-            using var mounted = MountedFileSystem.Mount(directory, options, handler, upkeep);
+            using var saving = image is null || commit == TimeSpan.Zero ? null : new PeriodicSave(handler, commit, image.TrySave, sentence => error.WriteLine($"specfs: {sentence}"), time);
+            using var mounted = MountedFileSystem.Mount(directory, options, saving ?? handler, upkeep);
             announce();
             var memory = new IdleMemory();
-            while (Task.WaitAny([asked.Task, mounted.Completion, mounted.Failure], IdleMemory.Interval) < 0)
+            Task[] ends = [asked.Task, mounted.Completion, mounted.Failure, .. saving is null ? Array.Empty<Task>() : [saving.Failure]];
+            while (Task.WaitAny(ends, IdleMemory.Interval) < 0)
             {
                 memory.Look();
             }
 
             mounted.Unmount();
-            var failure = mounted.Failure.IsCompletedSuccessfully ? mounted.Failure.Result : null;
+            saving?.Dispose();
+            var failure = mounted.Failure.IsCompletedSuccessfully ? mounted.Failure.Result : saving?.Failure is { IsCompletedSuccessfully: true } thrown ? thrown.Result : null;
             if (failure is not null)
             {
                 error.WriteLine($"specfs: The file system on '{directory}' failed and was unmounted: {failure}");

@@ -32,6 +32,7 @@ public static class SpecFsProgram
             MountCommand.Create(arguments, createHandler, images),
             MkfsCommand.Create(images),
             FsckCommand.Create(images),
+            DumpCommand.Create(images),
             StatsCommand.Create(images),
             DemoCommand.Create(createHandler),
             BenchCommand.Create(createHandler),

@@ -1,4 +1,5 @@
 using SysSpec.Runtime;
+using SysSpec.SpecFs.Images.Layouts;
 using Errno = SpecFs.Errno;
 
 namespace SysSpec.SpecFs.Images;
@@ -8,6 +9,13 @@ public interface IImageSystem
 {
     /// <summary>The file system; serves requests after <see cref="Mount"/> or <see cref="Format"/> has succeeded.</summary>
     IRequestHandler Handler { get; }
+
+    /// <summary>How its images are laid out; null for a system that is not of the specs.</summary>
+    SystemLayouts? Layouts { get; }
+
+    /// <summary>Whether whoever had the image last has unmounted it, as its block 0 says. To be asked before <see cref="Mount"/>, which notes that it is in use.</summary>
+    /// <returns>False also where block 0 cannot be read.</returns>
+    bool WasUnmounted();
 
     /// <summary>Makes the device an image with an empty root folder.</summary>
     /// <param name="inodes">As many files, folders and so on can exist at the same time.</param>
@@ -24,7 +32,11 @@ public interface IImageSystem
     /// <returns><see cref="Errno.None"/>, or the error of the device; what was not written back is tried again later.</returns>
     Errno Balance();
 
-    /// <summary>Writes back everything and waits until it is safe from a loss of power.</summary>
+    /// <summary>Writes back everything that changed and waits until it is safe from a loss of power; the image stays in use.</summary>
+    /// <returns><see cref="Errno.None"/>, or the error of the device; what was not written back is tried again later.</returns>
+    Errno Save();
+
+    /// <summary>Does the same for the last time, and notes that the image was unmounted.</summary>
     /// <returns><see cref="Errno.None"/>, or the error of the device.</returns>
     Errno Sync();
 }

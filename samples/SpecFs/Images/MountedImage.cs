@@ -11,13 +11,17 @@ internal sealed class MountedImage : IDisposable
     private readonly OverlayBlockDevice? _overlay;
     private readonly string _path;
 
-    private MountedImage(FileBlockDevice device, OverlayBlockDevice? overlay, IImageSystem system, string path)
+    private MountedImage(FileBlockDevice device, OverlayBlockDevice? overlay, IImageSystem system, string path, bool wasUnmounted)
     {
         _device = device;
         _overlay = overlay;
         System = system;
         _path = path;
+        WasUnmounted = wasUnmounted;
     }
+
+    /// <summary>Whether whoever had the image before has unmounted it. If not, it was put in order when it was taken up.</summary>
+    public bool WasUnmounted { get; }
 
     /// <summary>The system.</summary>
     public IImageSystem System { get; }
@@ -50,9 +54,10 @@ internal sealed class MountedImage : IDisposable
             ImageKeys.CheckSystem(name, systems, settings);
             var overlay = access == FileAccess.Read ? new OverlayBlockDevice(device) : null;
             var system = create(overlay is null ? device : overlay, settings);
+            var wasUnmounted = system.WasUnmounted();
             return system.Mount() switch
             {
-                Errno.None => new MountedImage(device, overlay, system, path),
+                Errno.None => new MountedImage(device, overlay, system, path, wasUnmounted),
                 Errno.EINVAL => throw new DamagedImageException($"'{path}' holds no image of the system '{name}', or a damaged one."),
                 Errno.EACCES => throw new ImageKeyException($"The passphrase is not that of the image '{path}'."),
                 Errno.EOPNOTSUPP => throw new MountException($"The image '{path}' has a version or a feature that the system '{name}' does not know; name the system that made it with --system."),
@@ -66,9 +71,15 @@ internal sealed class MountedImage : IDisposable
         }
     }
 
-    /// <summary>Writes back everything and waits until it is safe.</summary>
+    /// <summary>Writes back what changed and waits until it is safe.</summary>
     /// <returns>Null, or the sentence that says why it is not.</returns>
-    public string? TrySync() => System.Sync() is not Errno.None and var errno
+    public string? TrySave() => SentenceOf(System.Save());
+
+    /// <summary>Does the same for the last time, and notes that the image was unmounted.</summary>
+    /// <returns>Null, or the sentence that says why it is not.</returns>
+    public string? TrySync() => SentenceOf(System.Sync());
+
+    private string? SentenceOf(Errno errno) => errno != Errno.None
         ? $"What was written last is not safe on the image '{_path}': {_device.LastFailure ?? errno.Sentence()}."
         : null;
 

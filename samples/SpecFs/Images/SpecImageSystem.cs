@@ -1,18 +1,29 @@
 using SysSpec.Runtime;
+using SysSpec.SpecFs.Images.Layouts;
 using Errno = SpecFs.Errno;
 
 namespace SysSpec.SpecFs.Images;
 
 /// <summary>A generated system over an image. Each system has types of its own, so it is told by what it does.</summary>
 /// <param name="handler">Answers the kernel.</param>
+/// <param name="layouts">Its layouts.</param>
+/// <param name="wasUnmounted">What block 0 says of its last user.</param>
 /// <param name="format">Image.Format; the number of its outcome.</param>
 /// <param name="mount">Image.Mount; the number of its outcome.</param>
 /// <param name="balance">Image.Balance.</param>
+/// <param name="save">Image.Save.</param>
 /// <param name="unmount">Image.Unmount.</param>
-internal sealed class SpecImageSystem(IRequestHandler handler, Func<ulong, uint, uint, byte> format, Func<byte> mount, Func<Errno> balance, Func<Errno> unmount) : IImageSystem
+internal sealed class SpecImageSystem(
+    IRequestHandler handler, SystemLayouts layouts, Func<bool> wasUnmounted, Func<ulong, uint, uint, byte> format, Func<byte> mount, Func<Errno> balance, Func<Errno> save, Func<Errno> unmount) : IImageSystem
 {
     /// <inheritdoc/>
     public IRequestHandler Handler { get; } = handler;
+
+    /// <inheritdoc/>
+    public SystemLayouts? Layouts { get; } = layouts;
+
+    /// <inheritdoc/>
+    public bool WasUnmounted() => wasUnmounted();
 
     /// <inheritdoc/>
     public Errno Format(ulong inodes, uint user, uint group) => ErrorOf(format(inodes, user, group));
@@ -22,6 +33,9 @@ internal sealed class SpecImageSystem(IRequestHandler handler, Func<ulong, uint,
 
     /// <inheritdoc/>
     public Errno Balance() => balance();
+
+    /// <inheritdoc/>
+    public Errno Save() => save();
 
     /// <inheritdoc/>
     public Errno Sync() => unmount();

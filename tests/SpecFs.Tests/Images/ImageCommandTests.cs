@@ -40,7 +40,10 @@ public sealed class ImageCommandTests : IDisposable
         Assert.Equal(Blocks.Of(1, 2, 3, 4), File.ReadAllBytes(_image.Path));
 
         Assert.Equal(0, Run("mkfs", _image.Path, "--system", "Toy", "--force").Code);
-        Assert.Equal([ToyImageSystem.Head, ToyImageSystem.Version, .. new byte[4 * BlockSize.Bytes - 2]], File.ReadAllBytes(_image.Path));
+        // The toy counts in block 2 that it was synchronized.
+        var expected = new byte[4 * BlockSize.Bytes];
+        (expected[0], expected[1], expected[(2 * BlockSize.Bytes) + 1]) = (ToyImageSystem.Head, ToyImageSystem.Version, 1);
+        Assert.Equal(expected, File.ReadAllBytes(_image.Path));
     }
 
     [Theory]
@@ -118,7 +121,7 @@ public sealed class ImageCommandTests : IDisposable
     }
 
     [Fact]
-    public void Fsck_AfterACrash_TellsWhatAMountWouldWriteAndWritesNothing()
+    public void Fsck_OfWhatWasNotUnmounted_TellsSoAndWritesNothing()
     {
         MakeToy();
         Poke(BlockSize.Bytes, 1);
@@ -127,7 +130,7 @@ public sealed class ImageCommandTests : IDisposable
         var (code, output, _) = Run("fsck", _image.Path, "--system", "Toy");
 
         Assert.Equal(0, code);
-        Assert.EndsWith("no damage was found. Mounting it writes 1 blocks first, to put in order what was left by a crash.\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("no damage was found. It was not unmounted; the next mount takes it up and puts it in order, as was tried here.\n", output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_image.Path));
     }
 
@@ -149,6 +152,9 @@ public sealed class ImageCommandTests : IDisposable
     [InlineData("The option '--size' is for files in memory; an image has its size from 'specfs mkfs'.", "--image", "IMAGE", "--system", "Toy", "--size", "1M")]
     [InlineData("The system 'Toy' keeps its files on an image; name one with --image.", "--system", "Toy")]
     [InlineData("There is no system 'MemoryFs' that keeps its files on an image; choose one of Toy.", "--image", "IMAGE", "--system", "MemoryFs")]
+    [InlineData("The option '--commit' is for an image; name one with --image.", "--commit", "5")]
+    [InlineData("The option '--commit' needs a whole number of seconds from 0 to 86400.", "--image", "IMAGE", "--system", "Toy", "--commit", "-1")]
+    [InlineData("The option '--commit' needs a whole number of seconds from 0 to 86400.", "--image", "IMAGE", "--system", "Toy", "--commit", "86401")]
     public void Mount_WithOptionsThatDoNotGoTogether_IsRefused(string sentence, params string[] options)
     {
         MakeToy();

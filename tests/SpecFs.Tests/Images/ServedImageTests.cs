@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using SpecFs;
+using SysSpec.SpecFs.Commands;
+using SysSpec.SpecFs.Images;
+using SysSpec.SpecFs.Mounting;
 using SysSpec.SpecFs.Tests.Devices;
 using SysSpec.SpecFs.Tests.Transport.Doubles;
 
@@ -113,6 +116,30 @@ public sealed class ServedImageTests : IDisposable
         // The server ends by itself a moment later; whoever waits for the lock sees that.
         Assert.Equal(0, ServerProcess.Run("flock", _image.Path, "true"));
         Assert.Equal(1, File.ReadAllBytes(_image.Path)[Calls + 1]);
+    }
+
+    [FuseFact(Needs = "umount")]
+    public async Task IdleMount_IsSavedWhenTheTimeHasCome()
+    {
+        var time = new ManualTime();
+        var mounted = new TaskCompletionSource();
+        using var image = MountedImage.Mount(_image.Path, ToyImageSystem.Name, ToyImageSystem.Only, ImageOptions.Unmounted, FileAccess.ReadWrite);
+        using var error = new StringWriter();
+        var server = Task.Run(() => MountServer.Run(_folder.Path, new MountOptions(), image.System.Handler, image, TimeSpan.FromSeconds(5), time, mounted.SetResult, error));
+        Assert.Same(mounted.Task, await Task.WhenAny(mounted.Task, server));
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(_folder.Path, "folder"));
+            time.Advance(TimeSpan.FromSeconds(5));
+        }
+        finally
+        {
+            Assert.Equal(0, ServerProcess.Run("umount", _folder.Path));
+        }
+
+        Assert.Equal(0, await server);
+        image.Dispose();
+        Assert.Equal([1, 1], File.ReadAllBytes(_image.Path)[(Calls + 1)..(Calls + 3)]);
     }
 
     private void Fail(byte what)

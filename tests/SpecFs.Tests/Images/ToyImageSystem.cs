@@ -1,6 +1,7 @@
 using SpecFs;
 using SysSpec.Runtime;
 using SysSpec.SpecFs.Images;
+using SysSpec.SpecFs.Images.Layouts;
 using SysSpec.SpecFs.Transport;
 using AccessTimePolicy = SysSpec.SpecFs.Mounting.AccessTimePolicy;
 using Errno = SpecFs.Errno;
@@ -27,12 +28,17 @@ internal sealed class ToyImageSystem(IBlocks device) : IImageSystem
 
     private byte _balances;
     private byte _syncs;
+    private byte _saves;
 
     /// <summary>A registry of this system alone.</summary>
     public static ImageSystems Only { get; } = new(new Dictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>> { [Name] = static (device, _) => new ToyImageSystem(device) });
 
     public IRequestHandler Handler { get; } = new ThrowingHandler(
         HandlerFactory.Create(new FileSystemSettings(64L << 20, AccessTimePolicy.Relative, NoDirectoryAccessTimes: false)), () => device.BytesOf(3)[0] == MakingFoldersThrows);
+
+    public SystemLayouts? Layouts => null;
+
+    public bool WasUnmounted() => device.BytesOf(1)[0] == 0;
 
     public Errno Format(ulong inodes, uint user, uint group) => device.Count() < FewestBlocks ? Errno.ENOSPC
         : inodes > MostInodes ? Errno.EINVAL
@@ -58,7 +64,9 @@ internal sealed class ToyImageSystem(IBlocks device) : IImageSystem
         return Errno.None;
     }
 
-    public Errno Sync() => device.BytesOf(3)[0] == SyncFails ? Errno.EIO : Put(2, Math.Min(_balances, (byte)1), ++_syncs);
+    public Errno Save() => device.BytesOf(3)[0] == SyncFails ? Errno.EIO : Put(2, Math.Min(_balances, (byte)1), _syncs, ++_saves);
+
+    public Errno Sync() => device.BytesOf(3)[0] == SyncFails ? Errno.EIO : Put(2, Math.Min(_balances, (byte)1), ++_syncs, _saves);
 
     private Errno Put(uint block, params byte[] bytes)
     {
