@@ -88,6 +88,16 @@ public sealed class Pairs<TSystem, TModel>(string name, Func<TModel, bool> isAli
         }
     }
 
+    /// <summary>The implementation has another value from now on for what the model has not changed: it was taken down and up again, say.</summary>
+    /// <param name="index">The pair's number.</param>
+    /// <param name="system">The value, which stands for nothing else.</param>
+    public void Replace(int index, TSystem system)
+    {
+        _bySystem.Remove(_all[index].System);
+        _bySystem.Add(system, index);
+        _all[index] = (system, _all[index].Model);
+    }
+
     /// <summary>Whether a value of the implementation is known.</summary>
     /// <param name="system">The implementation's value.</param>
     public bool Knows(TSystem system) => _bySystem.ContainsKey(system);

@@ -76,6 +76,7 @@ public sealed partial class StepsEmitter
             ("system", _system.Composition.System.Name),
             ("tested", SystemEmitter.RootName(_system)),
             ("externs", Externs()),
+            ("hosts", _system.Composition.Externs.Select(static e => Templates.Object(("name", e.Name), ("type", SystemContext.Interface(e)))).ToArray()),
             ("steps", steps),
             ("tables", _paired.Tables.Keys.ToArray()),
             ("members", _members.Concat(_values.Methods).Select(static m => new CodeWriter().In().Lines(m).ToString().TrimEnd('\n')).ToArray()));
