@@ -48,11 +48,15 @@ internal static class MountCommand
         {
             Description = "Save changes on the image at most so long after they were made; 5 unless told, 0 for no such bound.", HelpName = "SECONDS", CustomParser = ParseCommit,
         };
+        var figures = new Option<string?>("--figures")
+        {
+            Description = "When it is unmounted, write to this file, as JSON, what the image was asked to do and what the system counted.", HelpName = "FILE",
+        };
         var background = new Option<bool>(BackgroundServer.Marker) { Hidden = true };
 
         var command = new Command("mount", "Mounts a new, empty file system, or an image; 'umount DIR' takes it away.")
         {
-            directory, size, image, system, keyFile, commit, foreground, threads, options, background,
+            directory, size, image, system, keyFile, commit, figures, foreground, threads, options, background,
         };
         command.SetAction(result =>
         {
@@ -65,6 +69,11 @@ internal static class MountCommand
                 if (result.GetValue(commit) is not null && result.GetValue(image) is null)
                 {
                     throw new MountException("The option '--commit' is for an image; name one with --image.");
+                }
+
+                if (result.GetValue(figures) is not null && result.GetValue(image) is null)
+                {
+                    throw new MountException("The option '--figures' is for an image; name one with --image.");
                 }
 
                 if (!result.GetValue(foreground) && !result.GetValue(background))
@@ -82,7 +91,13 @@ internal static class MountCommand
                 Action announce = result.GetValue(background)
                     ? BackgroundServer.Enter()
                     : () => result.InvocationConfiguration.Output.WriteLine($"Mounted on {path}; Ctrl-C or 'umount {path}' takes it away.");
-                return MountServer.Run(path, mountOptions, handler, mounted, result.GetValue(commit) ?? DefaultCommit, TimeProvider.System, announce, error);
+                var code = MountServer.Run(path, mountOptions, handler, mounted, result.GetValue(commit) ?? DefaultCommit, TimeProvider.System, announce, error);
+                if (mounted is not null && result.GetValue(figures) is { } file)
+                {
+                    MountFigures.Write(file, mounted);
+                }
+
+                return code;
             }
             catch (Exception refusal) when (refusal is MountException or DamagedImageException or ImageKeyException)
             {

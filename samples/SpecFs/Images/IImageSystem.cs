@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using SysSpec.Runtime;
 using SysSpec.SpecFs.Images.Layouts;
 using Errno = SpecFs.Errno;
@@ -16,6 +17,9 @@ public interface IImageSystem
     /// <summary>Whether whoever had the image last has unmounted it, as its block 0 says. To be asked before <see cref="Mount"/>, which notes that it is in use.</summary>
     /// <returns>False also where block 0 cannot be read.</returns>
     bool WasUnmounted();
+
+    /// <summary>What the system counts of itself, by name; empty for those that count nothing.</summary>
+    IReadOnlyDictionary<string, ulong> Counters => ReadOnlyDictionary<string, ulong>.Empty;
 
     /// <summary>Makes the device an image with an empty root folder.</summary>
     /// <param name="inodes">As many files, folders and so on can exist at the same time.</param>

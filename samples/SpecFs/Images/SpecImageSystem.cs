@@ -13,8 +13,10 @@ namespace SysSpec.SpecFs.Images;
 /// <param name="balance">Image.Balance.</param>
 /// <param name="save">Image.Save.</param>
 /// <param name="unmount">Image.Unmount.</param>
+/// <param name="counters">What it counts of itself.</param>
 internal sealed class SpecImageSystem(
-    IRequestHandler handler, SystemLayouts layouts, Func<bool> wasUnmounted, Func<ulong, uint, uint, byte> format, Func<byte> mount, Func<Errno> balance, Func<Errno> save, Func<Errno> unmount) : IImageSystem
+    IRequestHandler handler, SystemLayouts layouts, Func<bool> wasUnmounted, Func<ulong, uint, uint, byte> format, Func<byte> mount, Func<Errno> balance, Func<Errno> save, Func<Errno> unmount,
+    Func<IReadOnlyDictionary<string, ulong>> counters) : IImageSystem
 {
     /// <inheritdoc/>
     public IRequestHandler Handler { get; } = handler;
@@ -24,6 +26,9 @@ internal sealed class SpecImageSystem(
 
     /// <inheritdoc/>
     public bool WasUnmounted() => wasUnmounted();
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, ulong> Counters => counters();
 
     /// <inheritdoc/>
     public Errno Format(ulong inodes, uint user, uint group) => ErrorOf(format(inodes, user, group));

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace SpecFs;
 
 /// <summary>Counts what a device is asked to do, for several threads at once. A counted call is far longer than the lock is held.</summary>
@@ -39,6 +41,41 @@ internal sealed class DeviceCounter
             _figures = _figures with { Writes = _figures.Writes + 1, BytesWritten = _figures.BytesWritten + bytes, WriteRuns = _figures.WriteRuns + (block == _nextWrite ? 0 : 1) };
             _nextWrite = block + (ulong)(bytes / BlockSize.Bytes);
         }
+    }
+
+    /// <summary>Looks at blocks that were read.</summary>
+    public void HasRead(uint block, ReadOnlySpan<byte> bytes)
+    {
+        var count = CountSealed(block, bytes);
+        lock (_gate)
+        {
+            _figures = _figures with { SealedReads = _figures.SealedReads + count };
+        }
+    }
+
+    /// <summary>Looks at blocks that were written.</summary>
+    public void HasWritten(uint block, ReadOnlySpan<byte> bytes)
+    {
+        var count = CountSealed(block, bytes);
+        lock (_gate)
+        {
+            _figures = _figures with { SealedWrites = _figures.SealedWrites + count };
+        }
+    }
+
+    private static int CountSealed(uint block, ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        for (; bytes.Length >= BlockSize.Bytes; bytes = bytes[BlockSize.Bytes..], block++)
+        {
+            // BlockHead in specs/specfs/patches/on-disk/on-disk.sysspec: a kind, and the place.
+            if (BinaryPrimitives.ReadUInt32LittleEndian(bytes) != 0 && BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) == block)
+            {
+                count++;
+            }
+        }
+
+        return count;
     }
 
     public void Flush()

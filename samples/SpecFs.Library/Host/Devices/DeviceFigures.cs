@@ -8,7 +8,9 @@ namespace SpecFs;
 /// <param name="BytesWritten">The bytes that they brought.</param>
 /// <param name="WriteRuns">Runs of consecutive blocks written, counted as those of reads.</param>
 /// <param name="Flushes">Calls that flush.</param>
-public readonly record struct DeviceFigures(long Reads, long BytesRead, long ReadRuns, long Writes, long BytesWritten, long WriteRuns, long Flushes)
+/// <param name="SealedReads">Blocks read that carry their own number at byte 8, as all of an image do that are no file's, but for copies in a log.</param>
+/// <param name="SealedWrites">Such blocks written.</param>
+public readonly record struct DeviceFigures(long Reads, long BytesRead, long ReadRuns, long Writes, long BytesWritten, long WriteRuns, long Flushes, long SealedReads, long SealedWrites)
 {
     /// <summary>What came between two moments.</summary>
     /// <param name="later">The figures at the later one.</param>
@@ -20,5 +22,7 @@ public readonly record struct DeviceFigures(long Reads, long BytesRead, long Rea
         later.Writes - earlier.Writes,
         later.BytesWritten - earlier.BytesWritten,
         later.WriteRuns - earlier.WriteRuns,
-        later.Flushes - earlier.Flushes);
+        later.Flushes - earlier.Flushes,
+        later.SealedReads - earlier.SealedReads,
+        later.SealedWrites - earlier.SealedWrites);
 }

@@ -113,6 +113,7 @@ public sealed partial class FileBlockDevice : IBlocks, IDisposable
         try
         {
             ReadExactly(block, into);
+            _counter.HasRead(block, into);
             return Errno.None;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -134,6 +135,7 @@ public sealed partial class FileBlockDevice : IBlocks, IDisposable
         try
         {
             RandomAccess.Write(_handle, from, (long)block * BlockSize.Bytes);
+            _counter.HasWritten(block, from);
             return Errno.None;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

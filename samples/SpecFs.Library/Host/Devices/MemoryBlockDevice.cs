@@ -53,8 +53,10 @@ public sealed class MemoryBlockDevice : IBlocks
 
         for (var done = 0; done < into.Length; done += BlockSize.Bytes)
         {
-            BytesOf(block++).CopyTo(into[done..]);
+            BytesOf(block + (uint)(done / BlockSize.Bytes)).CopyTo(into[done..]);
         }
+
+        _counter.HasRead(block, into);
 
         return Errno.None;
     }
@@ -71,8 +73,10 @@ public sealed class MemoryBlockDevice : IBlocks
 
         for (var done = 0; done < from.Length; done += BlockSize.Bytes)
         {
-            from.Slice(done, BlockSize.Bytes).CopyTo(_blocks[block++] ??= new byte[BlockSize.Bytes]);
+            from.Slice(done, BlockSize.Bytes).CopyTo(_blocks[block + (uint)(done / BlockSize.Bytes)] ??= new byte[BlockSize.Bytes]);
         }
+
+        _counter.HasWritten(block, from);
 
         return Errno.None;
     }
