@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using SpecFs;
 using SysSpec.SpecFs.Images;
 using SysSpec.SpecFs.Images.Dumps;
@@ -14,8 +16,8 @@ internal static class DumpCommand
     public static Command Create(ImageSystems images)
     {
         var image = ImageOptions.Image();
-        var inode = new Option<ulong?>("--inode") { Description = "Show an inode too; the root folder is 1.", HelpName = "N" };
-        var block = new Option<ulong?>("--block") { Description = "Show a block too.", HelpName = "N" };
+        var inode = new Option<ulong?>("--inode") { Description = "Show an inode too; the root folder is 1.", HelpName = "N", CustomParser = ParseNumber };
+        var block = new Option<ulong?>("--block") { Description = "Show a block too.", HelpName = "N", CustomParser = ParseNumber };
         var system = new Option<string?>("--system") { Description = "The system whose layouts are used; unless named, one with the features that the image has.", HelpName = "NAME" };
         var json = new Option<bool>("--json") { Description = "Write one JSON object, for programs." };
         return new Command("dump", "Shows block 0 of an image, how full it is, and an inode or a block; exit code 1 if that cannot be right.") { image, inode, block, system, json }.Doing(result =>
@@ -33,6 +35,17 @@ internal static class DumpCommand
 
             return dump.Problems.Count == 0 ? ExitCode.Success : ExitCode.Failure;
         });
+    }
+
+    private static ulong? ParseNumber(ArgumentResult result)
+    {
+        if (ulong.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is no number of an inode or a block; write a whole number.");
+        return null;
     }
 
     private static ImageDump Dump(string path, string? system, ulong? inode, ulong? block, ImageSystems images)

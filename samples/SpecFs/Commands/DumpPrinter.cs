@@ -62,7 +62,12 @@ internal static class DumpPrinter
         var root = new JsonObject { ["image"] = dump.Path, ["system"] = dump.System, ["blocks"] = dump.Blocks };
         foreach (var section in dump.Sections)
         {
-            var node = new JsonObject(section.Values.Select(static value => KeyValuePair.Create(CamelOf(value.Name), NodeOf(value.Value))));
+            var node = new JsonObject();
+            foreach (var value in section.Values)
+            {
+                node[CamelOf(value.Name)] = NodeOf(value.Value);
+            }
+
             if (section.Rows is { } rows)
             {
                 var list = new JsonArray([.. rows.Rows.Select(row => (JsonNode)new JsonObject(row.Select((cell, index) => KeyValuePair.Create(rows.Columns[index], NodeOf(cell)))))]);

@@ -44,7 +44,7 @@ internal sealed class BlockDump(ImageReader reader)
             reader.Check(number, bytes, magic);
         }
 
-        List<DumpValue> values = [new("Number", number), new("Part", part), new("Used", Used(number)), new("What", WhatOf(kind.What, magic))];
+        List<DumpValue> values = [new("Number", number), new("Part", part), new("InUse", IsUsed(number)), new("What", WhatOf(kind.What, magic))];
         if (kind.Layout is not null && reader.Layouts.Read(kind.Layout, bytes) is { } value)
         {
             values.AddRange(HeadDump.ValuesOf(value, static (field, value) => field == "Magic" && value is uint magic ? DumpText.KindOf(magic) : ""));
@@ -55,7 +55,7 @@ internal sealed class BlockDump(ImageReader reader)
 
     private static DumpRows Hex(ReadOnlySpan<byte> bytes) => new("bytes", ["at", "bytes", "text"], DumpText.LinesOf(bytes));
 
-    private object Used(ulong number) => reader.IsPossible && reader.Head is { } head && number < head["Blocks"] && reader.Bit(head["UsedBlocks"], number) is { } used ? used : "unknown";
+    private object IsUsed(ulong number) => reader.IsPossible && reader.Head is { } head && number < head["Blocks"] && reader.Bit(head["UsedBlocks"], number) is { } used ? used : "unknown";
 
     private string WhatOf(string? what, ulong magic) => what
         ?? (magic != 0 && reader.Layouts.ConstantsNamed("Magic").FirstOrDefault(constant => constant.Value == magic).Owner is { } owner ? $"a block of {owner}" : "bytes of a file, or nothing that is in use");
@@ -108,16 +108,17 @@ internal sealed class BlockDump(ImageReader reader)
         return new("entries", ["cookie", "inode", "name"], rows);
     }
 
-    /// <summary>The numbers of blocks after a head, but for those that are 0.</summary>
+    /// <summary>The numbers of blocks after a head: as many as it counts, or all but those that are 0 and so mean none.</summary>
     private DumpRows Pointers(string name, string[] columns, string layout, byte[] bytes, Func<LayoutValue, int, IReadOnlyList<object>> key)
     {
         List<IReadOnlyList<object>> rows = [];
         var start = reader.Layouts.SizeOf(layout) ?? 0;
         if (reader.Layouts.Read(layout, bytes) is { } head)
         {
-            for (var index = 0; start + ((index + 1) * sizeof(uint)) <= bytes.Length; index++)
+            var count = head.TryGet("Count");
+            for (var index = 0; start + ((index + 1) * sizeof(uint)) <= bytes.Length && (ulong)index < (count ?? ulong.MaxValue); index++)
             {
-                if (reader.Layouts.Read("Pointer", bytes.AsSpan(start + (index * sizeof(uint)))) is { } pointer && pointer["Block"] != 0)
+                if (reader.Layouts.Read("Pointer", bytes.AsSpan(start + (index * sizeof(uint)))) is { } pointer && (count is not null || pointer["Block"] != 0))
                 {
                     var isUnwritten = columns.Length > 2 && pointer["Block"] >= reader.Layouts.Constant("FileMap", "Unwritten");
                     rows.Add([.. key(head, index), isUnwritten ? pointer["Block"] & 0x7FFFFFFF : pointer["Block"], .. columns.Length > 2 ? [!isUnwritten] : Array.Empty<object>()]);

@@ -34,7 +34,7 @@ internal sealed class InodeDump(ImageReader reader, LayoutValue head)
         }
 
         List<DumpValue> values = [
-            new("Number", number), new("Block", block), new("At", at), new("Used", isUsed is { } used ? used : "unknown"), .. HeadDump.ValuesOf(record, MeaningOf), .. MapOf(bytes.AsSpan(at, RecordBytes)),
+            new("Number", number), new("Block", block), new("At", at), new("InUse", isUsed is { } used ? used : "unknown"), .. HeadDump.ValuesOf(record, MeaningOf), .. MapOf(bytes.AsSpan(at, RecordBytes)),
         ];
         return new("inode", title, values, Parts(number, record["Extra"], bytes.AsSpan(at, RecordBytes)));
     }
@@ -52,12 +52,12 @@ internal sealed class InodeDump(ImageReader reader, LayoutValue head)
             }
         }
 
-        return new("inodes", ["inode", "used", "kind", "links", "size"], rows);
+        return new("inodes", ["inode", "inUse", "kind", "links", "size"], rows);
     }
 
     private static bool IsKind(ulong kind) => kind <= byte.MaxValue && Enum.IsDefined((Kind)kind);
 
-    private static string KindOf(ulong kind) => IsKind(kind) ? ((Kind)kind).ToString() : $"unknown: {kind}";
+    private static string KindOf(ulong kind) => IsKind(kind) ? ((Kind)kind).ToString() : kind == 0 ? "none" : $"unknown: {kind}";
 
     private static string MeaningOf(string field, object value) => value switch
     {
