@@ -88,6 +88,17 @@ public sealed class Pairs<TSystem, TModel>(string name, Func<TModel, bool> isAli
         }
     }
 
+    /// <summary>What two identities told apart has ended: if they stand for each other, the implementation may hand out the same value for another one.</summary>
+    /// <param name="system">The implementation's value.</param>
+    /// <param name="model">The model's value.</param>
+    public void Retire(TSystem system, TModel model)
+    {
+        if (_bySystem.TryGetValue(system, out var index) && EqualityComparer<TModel>.Default.Equals(_all[index].Model, model))
+        {
+            Retire(system);
+        }
+    }
+
     /// <summary>The implementation has another value from now on for what the model has not changed: it was taken down and up again, say.</summary>
     /// <param name="index">The pair's number.</param>
     /// <param name="system">The value, which stands for nothing else.</param>

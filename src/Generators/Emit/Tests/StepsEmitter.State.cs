@@ -25,8 +25,9 @@ public sealed partial class StepsEmitter
             }
 
             var table = _paired.Table(entity);
-            writer.Gap().Open($"for (var i = 0; i < {table}.Count; i++)").Open($"if (!{table}.IsAlive(i))").Line("continue;").Close().Line();
-            writer.Line($"var (one, other) = {table}[i];");
+            writer.Gap().Open($"for (var i = 0; i < {table}.Count; i++)").Line($"var (one, other) = {table}[i];").Open($"if (!{table}.IsAlive(i))");
+            Retire(writer, group);
+            writer.Line("continue;").Close().Line();
             foreach (var model in group)
             {
                 Field(writer, contract, model, "one", "other");
@@ -42,6 +43,15 @@ public sealed partial class StepsEmitter
         }
 
         return writer.Close().ToString();
+    }
+
+    // What told an entity from others may come again when it has ended.
+    private void Retire(CodeWriter writer, IEnumerable<ModelSymbol> models)
+    {
+        foreach (var model in models.Where(m => m.Type.Unrefined is OpaqueSymbol && _system.Composition.AbstractionOf(m) is null))
+        {
+            writer.Line($"{_paired.Table((OpaqueSymbol)model.Type.Unrefined)}.Retire(one.{_system.NameOf(model)}, other.{_lockstep.Reference.NameOf(model)});");
+        }
     }
 
     private void Field(CodeWriter writer, ContractSymbol contract, ModelSymbol model, string? one, string? other)
@@ -78,9 +88,13 @@ public sealed partial class StepsEmitter
             ("externs", Externs()),
             ("hosts", _system.Composition.Externs.Select(static e => Templates.Object(("name", e.Name), ("type", SystemContext.Interface(e)))).ToArray()),
             ("steps", steps),
+            ("outside", _numbers.OrderBy(static n => n.Value).Where(n => IsFromOutside(n.Key)).Select(static n => n.Value.ToString()).ToArray()),
             ("tables", _paired.Tables.Keys.ToArray()),
             ("members", _members.Concat(_values.Methods).Select(static m => new CodeWriter().In().Lines(m).ToString().TrimEnd('\n')).ToArray()));
     }
+
+    // Whether a step leads only to states that a user of the system can bring it to.
+    private bool IsFromOutside(ISymbol step) => step is FunctionSymbol || (step is OperationSymbol { Owner: ContractSymbol owner } && _system.Composition.System.Exposed.Contains(owner));
 
     private string[] Externs() => [.. _system.Composition.Externs.Select(static e => e.Name)];
 
