@@ -48,9 +48,35 @@ def copy_tree(at):
         shutil.copytree(os.path.join(REPOSITORY, name), os.path.join(at, name), ignore=shutil.ignore_patterns("bin", "obj"))
 
 
+MAKEFILE = """CFLAGS := -O1 -g -Iinclude -MMD
+objects := $(patsubst source/%.c,build/%.o,$(wildcard source/*.c))
+program: $(objects)
+\t$(CC) $^ -o $@
+build/%.o: source/%.c
+\t@mkdir -p $(@D)
+\t$(CC) $(CFLAGS) -c $< -o $@
+"""
+
+
 def build(at):
-    """The C project of tests/acceptance/make.sh, built by make."""
-    subprocess.run([os.path.join(REPOSITORY, "tests", "acceptance", "make.sh"), at], check=True, stdout=subprocess.DEVNULL)
+    """A C project of 120 modules, generated and built there by make and gcc, whose temporary files lie there too."""
+    for name in ("source", "include", "temporary"):
+        os.mkdir(os.path.join(at, name))
+    modules = range(120)
+
+    def write(name, text):
+        with open(os.path.join(at, name), "w") as file:
+            file.write(text)
+
+    for module in modules:
+        write(f"include/module_{module}.h", f"#pragma once\nlong module_{module}(long value);\n")
+        functions = "".join(f"static long step_{step}(long value) {{ return value * {step} + printf(\"%ld\\n\", value); }}\n" for step in range(40))
+        calls = " + ".join(f"step_{step}(value)" for step in range(40))
+        write(f"source/module_{module}.c", f"#include \"module_{module}.h\"\n#include <stdio.h>\n{functions}long module_{module}(long value) {{ return {calls}; }}\n")
+    includes = "".join(f"#include \"module_{module}.h\"\n" for module in modules)
+    write("source/main.c", includes + "int main(void) { long value = 0;\n" + "".join(f"value = module_{module}(value);\n" for module in modules) + "return (int)value; }\n")
+    write("Makefile", MAKEFILE)
+    subprocess.run(["make", "-s", "-j2", "-C", at], check=True, stdout=subprocess.DEVNULL, env={**os.environ, "TMPDIR": os.path.join(at, "temporary")})
 
 
 def large_file(at):
