@@ -195,7 +195,11 @@ class Bench:
                 sys.exit(f"{system} cannot be mounted")
             time.sleep(0.05)
         work(self.at)
-        subprocess.run(["umount", self.at], check=True)
+        # Somebody may look at every mount of the machine just now.
+        for _ in range(100):
+            if subprocess.run(["umount", self.at], stderr=subprocess.DEVNULL).returncode == 0:
+                break
+            time.sleep(0.1)
         if server.wait() != 0:
             sys.exit(f"{system} failed")
         with open(self.figures) as file:
