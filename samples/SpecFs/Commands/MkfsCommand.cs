@@ -18,6 +18,9 @@ internal static class MkfsCommand
     private const ulong BytesPerInode = 16384;
     private const ulong FewestInodes = 16;
 
+    // Of an inode, with its share of the head of its block.
+    private const ulong BytesInTable = 512;
+
     /// <param name="images">The systems that keep their files on an image.</param>
     public static Command Create(ImageSystems images)
     {
@@ -49,6 +52,12 @@ internal static class MkfsCommand
         var isMade = false;
         try
         {
+            // The table of inodes is in memory until it is written; a machine without room for it would end this program.
+            if (inodes > (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / BytesInTable)
+            {
+                throw new MountException($"There is not the memory here to make an image with {inodes} inodes; choose fewer --inodes.");
+            }
+
             var system = create(device, ImageOptions.Unmounted with { System = making.System });
             var errno = system.Format(inodes, LibC.EffectiveUser(), LibC.EffectiveGroup());
             if (errno == Errno.None)

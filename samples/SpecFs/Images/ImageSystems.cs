@@ -1,5 +1,7 @@
-using SysSpec.SpecFs.Images.Systems;
 using SpecFs;
+using SysSpec.SpecFs.Commands;
+using SysSpec.SpecFs.Images.Dumps;
+using SysSpec.SpecFs.Images.Systems;
 using SysSpec.SpecFs.Mounting;
 
 namespace SysSpec.SpecFs.Images;
@@ -16,6 +18,17 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
 
     /// <summary>Their names, in order.</summary>
     public IReadOnlyList<string> Names { get; } = [.. systems.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The systems whose images have the features that block 0 of a device tells of, the default one first; none where it tells of none.</summary>
+    /// <param name="device">It is only read.</param>
+    public IReadOnlyList<string> ThatKnow(IBlocks device) =>
+    [
+        .. from name in Names
+           orderby name != Default
+           let layouts = systems[name](device, ImageOptions.Unmounted with { System = name }).Layouts
+           where layouts is not null && new ImageReader(device, layouts) is { IsHead: true, Head: { } head } && head["Features"] == layouts.Constant("Image", "Features")
+           select name,
+    ];
 
     /// <summary>What makes a system over a device.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -43,6 +43,14 @@ public sealed class SpecImageTests : IDisposable
         Assert.Equal((0, sound + "\n", ""), Fsck(system));
     }
 
+    [Fact]
+    public void ImageOfAnotherSystem_IsRefusedWithTheOneThatTakesItUp()
+    {
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--system", "JournalFs").Code);
+
+        Assert.Equal((2, "", $"specfs: The image '{_image.Path}' has a version or a feature that the system 'DiskFs' does not know; '--system JournalFs' takes it up.\n"), Fsck("DiskFs"));
+    }
+
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
