@@ -93,6 +93,6 @@ internal static class DumpCommand
     private static (string Name, SystemLayouts Layouts) Choose(string? system, IBlocks device, ImageSystems images)
     {
         var name = system ?? images.ThatKnow(device).FirstOrDefault() ?? ImageSystems.Default;
-        return (name, images.Find(name)(device, ImageOptions.Unmounted with { System = name }).Layouts ?? throw new MountException($"The system '{name}' does not say how it lays its images out; choose another --system."));
+        return (name, images.Find(name)(device, ImageSystems.Unmounted with { System = name }).Layouts ?? throw new MountException($"The system '{name}' does not say how it lays its images out; choose another --system."));
     }
 }

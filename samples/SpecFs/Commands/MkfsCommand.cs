@@ -58,7 +58,7 @@ internal static class MkfsCommand
                 throw new MountException($"There is not the memory here to make an image with {inodes} inodes; choose fewer --inodes.");
             }
 
-            var system = create(device, ImageOptions.Unmounted with { System = making.System });
+            var system = create(device, ImageSystems.Unmounted with { System = making.System });
             var errno = system.Format(inodes, LibC.EffectiveUser(), LibC.EffectiveGroup());
             if (errno == Errno.None)
             {

@@ -17,7 +17,7 @@ internal static class StatsCommand
         {
             var path = result.GetRequiredValue(image);
             var name = result.GetRequiredValue(system);
-            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name }, FileAccess.Read);
+            using var mounted = MountedImage.Mount(path, name, images, ImageSystems.Unmounted with { System = name }, FileAccess.Read);
             Print(result.InvocationConfiguration.Output, mounted, name);
             return ExitCode.Success;
         });

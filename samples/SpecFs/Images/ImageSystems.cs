@@ -1,5 +1,4 @@
 using SpecFs;
-using SysSpec.SpecFs.Commands;
 using SysSpec.SpecFs.Images.Dumps;
 using SysSpec.SpecFs.Images.Systems;
 using SysSpec.SpecFs.Mounting;
@@ -13,6 +12,9 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
     /// <summary>The system that is meant where none is named.</summary>
     public const string Default = "DiskFs";
 
+    /// <summary>What a system is told that is not going to be mounted for anybody.</summary>
+    internal static readonly FileSystemSettings Unmounted = new(null, Mounting.AccessTimePolicy.Never, NoDirectoryAccessTimes: true);
+
     /// <summary>The systems of the specs that Systems/ImageSystems.targets lists. specs/disk-fs.sysspec says what each is.</summary>
     public static ImageSystems OfSpecs { get; } = new(SystemImages.All);
 
@@ -25,7 +27,7 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
     [
         .. from name in Names
            orderby name != Default
-           let layouts = systems[name](device, ImageOptions.Unmounted with { System = name }).Layouts
+           let layouts = systems[name](device, Unmounted with { System = name }).Layouts
            where layouts is not null && new ImageReader(device, layouts) is { IsHead: true, Head: { } head } && head["Features"] == layouts.Constant("Image", "Features")
            select name,
     ];

@@ -127,6 +127,14 @@ public sealed class ImageCommandTests : IDisposable
     }
 
     [Fact]
+    public void Dump_OfASystemWithoutLayouts_IsRefused()
+    {
+        MakeToy();
+
+        Assert.Equal((2, "", "specfs: The system 'Toy' does not say how it lays its images out; choose another --system.\n"), Run("dump", _image.Path, "--system", "Toy"));
+    }
+
+    [Fact]
     public void Mkfs_InAFolderThatIsMissing_IsRefused()
     {
         var path = Path.Combine(_image.Path, "below");

@@ -27,7 +27,7 @@ public sealed class SpecImageTests : IDisposable
 
         using (var device = FileBlockDevice.Open(_image.Path, FileAccess.ReadWrite))
         {
-            var image = ImageSystems.OfSpecs.Find(system)(device, ImageOptions.Unmounted);
+            var image = ImageSystems.OfSpecs.Find(system)(device, ImageSystems.Unmounted);
             Assert.Equal(Errno.None, image.Mount());
         }
 
@@ -35,7 +35,7 @@ public sealed class SpecImageTests : IDisposable
 
         using (var device = FileBlockDevice.Open(_image.Path, FileAccess.ReadWrite))
         {
-            var image = ImageSystems.OfSpecs.Find(system)(device, ImageOptions.Unmounted);
+            var image = ImageSystems.OfSpecs.Find(system)(device, ImageSystems.Unmounted);
             Assert.Equal(Errno.None, image.Mount());
             Assert.Equal(Errno.None, image.Sync());
         }
