@@ -92,21 +92,7 @@ internal static class DumpCommand
     /// <summary>The system that is named, or the first one that knows the features of the image.</summary>
     private static (string Name, SystemLayouts Layouts) Choose(string? system, IBlocks device, ImageSystems images)
     {
-        SystemLayouts LayoutsOf(string name) => images.Find(name)(device, ImageOptions.Unmounted with { System = name }).Layouts
-            ?? throw new MountException($"The system '{name}' does not say how it lays its images out.");
-
-        if (system is null)
-        {
-            foreach (var name in images.Names.OrderBy(static name => name != ImageSystems.Default))
-            {
-                var layouts = LayoutsOf(name);
-                if (new ImageReader(device, layouts) is { IsHead: true, Head: { } head } && head["Features"] == layouts.Constant("Image", "Features"))
-                {
-                    return (name, layouts);
-                }
-            }
-        }
-
-        return (system ?? ImageSystems.Default, LayoutsOf(system ?? ImageSystems.Default));
+        var name = system ?? images.ThatKnow(device).FirstOrDefault() ?? ImageSystems.Default;
+        return (name, images.Find(name)(device, ImageSystems.Unmounted with { System = name }).Layouts ?? throw new MountException($"The system '{name}' does not say how it lays its images out; choose another --system."));
     }
 }

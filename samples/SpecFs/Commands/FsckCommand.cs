@@ -17,7 +17,7 @@ internal static class FsckCommand
             var path = result.GetRequiredValue(image);
             var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
             using var cipher = KeyFile.Open(result.GetValue(keyFile));
-            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
+            using var mounted = MountedImage.Mount(path, name, images, ImageSystems.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
             var order = mounted.WasUnmounted ? "" : " It was not unmounted; the next mount takes it up and puts it in order, as was tried here.";
             result.InvocationConfiguration.Output.WriteLine($"'{path}' is an image of the system '{name}' that can be mounted; no damage was found.{order}");
             return ExitCode.Success;

@@ -8,9 +8,6 @@ namespace SysSpec.SpecFs.Commands;
 /// <summary>What the commands for images have in common.</summary>
 internal static class ImageOptions
 {
-    /// <summary>What a system is told that is not going to be mounted for anybody.</summary>
-    public static readonly FileSystemSettings Unmounted = new(null, AccessTimePolicy.Never, NoDirectoryAccessTimes: true);
-
     /// <summary>The argument that names the image.</summary>
     public static Argument<string> Image() => new("IMAGE") { Description = "The image file, or a block device." };
 

@@ -18,6 +18,9 @@ internal static class MkfsCommand
     private const ulong BytesPerInode = 16384;
     private const ulong FewestInodes = 16;
 
+    // Of an inode, with its share of the head of its block.
+    private const ulong BytesInTable = 512;
+
     /// <param name="images">The systems that keep their files on an image.</param>
     public static Command Create(ImageSystems images)
     {
@@ -46,7 +49,7 @@ internal static class MkfsCommand
     private static string Make(ImageMaking making, ImageSystems images)
     {
         var create = images.Find(making.System);
-        var settings = ImageOptions.Unmounted with { System = making.System, Cipher = making.Cipher };
+        var settings = ImageSystems.Unmounted with { System = making.System, Cipher = making.Cipher };
         ImageKeys.CheckSystem(making.System, images, settings);
         var isNew = !File.Exists(making.Path);
         using var device = ImageFile.Make(making.Path, making.Size, DefaultSize, making.Force);
@@ -54,6 +57,12 @@ internal static class MkfsCommand
         var isMade = false;
         try
         {
+            // The table of inodes is in memory until it is written; a machine without room for it would end this program.
+            if (inodes > (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / BytesInTable)
+            {
+                throw new MountException($"There is not the memory here to make an image with {inodes} inodes; choose fewer --inodes.");
+            }
+
             var system = create(device, settings);
             var errno = system.Format(inodes, LibC.EffectiveUser(), LibC.EffectiveGroup());
             if (errno == Errno.None)

@@ -19,7 +19,7 @@ internal static class StatsCommand
             var path = result.GetRequiredValue(image);
             var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
             using var cipher = KeyFile.Open(result.GetValue(keyFile));
-            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
+            using var mounted = MountedImage.Mount(path, name, images, ImageSystems.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
             Print(result.InvocationConfiguration.Output, mounted, name);
             return ExitCode.Success;
         });

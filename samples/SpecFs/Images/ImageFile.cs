@@ -17,7 +17,7 @@ internal static class ImageFile
             throw new MountException($"The image '{path}' does not exist; 'specfs mkfs {path}' makes one.");
         }
 
-        return Checked(path, () => FileBlockDevice.Open(path, access));
+        return Checked(path, access != FileAccess.Read, () => FileBlockDevice.Open(path, access));
     }
 
     /// <summary>Makes a new image file, or has an old one or a block device for new content.</summary>
@@ -35,15 +35,15 @@ internal static class ImageFile
 
         if (!File.Exists(path) && !Directory.Exists(path))
         {
-            return Checked(path, () => FileBlockDevice.Create(path, bytes ?? newBytes));
+            return Checked(path, true, () => FileBlockDevice.Create(path, bytes ?? newBytes));
         }
 
         return overwrites || Directory.Exists(path)
-            ? Checked(path, () => FileBlockDevice.Replace(path, bytes))
+            ? Checked(path, true, () => FileBlockDevice.Replace(path, bytes))
             : throw new MountException($"'{path}' exists already; with --force its content is given up for a new image.");
     }
 
-    private static FileBlockDevice Checked(string path, Func<FileBlockDevice> open)
+    private static FileBlockDevice Checked(string path, bool isWritten, Func<FileBlockDevice> open)
     {
         if (Directory.Exists(path))
         {
@@ -59,18 +59,26 @@ internal static class ImageFile
             }
 
             device.Dispose();
-            throw TooSmall(path, 0);
+            throw new MountException($"'{path}' is smaller than one block of {BlockSize.Bytes} bytes, so it is no image; name another one, or make one with 'specfs mkfs {path} --force --size 1G'.");
         }
         catch (IOException failure) when (FileBlockDevice.IsLocked(failure))
         {
             throw new MountException($"The image '{path}' is in use by another program; unmount it there first.", failure);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException failure)
         {
-            throw new MountException($"The image '{path}' cannot be opened: {failure.Message}", failure);
+            throw new MountException($"The folder that '{path}' should be in does not exist; create it first.", failure);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new MountException($"This user may not {(isWritten ? "write" : "read")} '{path}'; change its permissions, or ask as another user.", failure);
+        }
+        catch (IOException failure)
+        {
+            throw new MountException($"'{path}' cannot be opened as an image file or a block device: {failure.Message}", failure);
         }
     }
 
     private static MountException TooSmall(string path, long bytes) =>
-        new($"'{path}' is too small for an image: {(bytes > 0 ? $"{bytes} bytes are" : "there is")} less than one block of {BlockSize.Bytes} bytes; choose a size such as 1G.");
+        new($"'{path}' is too small for an image: {bytes} bytes are less than one block of {BlockSize.Bytes} bytes; choose a size such as 1G.");
 }

@@ -1,5 +1,6 @@
-using SysSpec.SpecFs.Images.Systems;
 using SpecFs;
+using SysSpec.SpecFs.Images.Dumps;
+using SysSpec.SpecFs.Images.Systems;
 using SysSpec.SpecFs.Mounting;
 
 namespace SysSpec.SpecFs.Images;
@@ -17,6 +18,9 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
 
     private readonly HashSet<string> _encrypted = new(encrypted, StringComparer.Ordinal);
 
+    /// <summary>What a system is told that is not going to be mounted for anybody.</summary>
+    internal static readonly FileSystemSettings Unmounted = new(null, Mounting.AccessTimePolicy.Never, NoDirectoryAccessTimes: true);
+
     /// <summary>The systems of the specs that Systems/ImageSystems.targets lists. specs/disk-fs.sysspec says what each is.</summary>
     public static ImageSystems OfSpecs { get; } = new(SystemImages.All, SystemImages.Encrypted);
 
@@ -26,6 +30,17 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
     /// <summary>Whether a system encrypts its images.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     public bool IsEncrypted(string name) => _encrypted.Contains(name);
+
+    /// <summary>The systems whose images have the features that block 0 of a device tells of, the default one first; none where it tells of none.</summary>
+    /// <param name="device">It is only read.</param>
+    public IReadOnlyList<string> ThatKnow(IBlocks device) =>
+    [
+        .. from name in Names
+           orderby name != Default
+           let layouts = systems[name](device, Unmounted with { System = name }).Layouts
+           where layouts is not null && new ImageReader(device, layouts) is { IsHead: true, Head: { } head } && head["Features"] == layouts.Constant("Image", "Features")
+           select name,
+    ];
 
     /// <summary>What makes a system over a device.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

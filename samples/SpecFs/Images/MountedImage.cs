@@ -58,9 +58,9 @@ internal sealed class MountedImage : IDisposable
             return system.Mount() switch
             {
                 Errno.None => new MountedImage(device, overlay, system, path, wasUnmounted),
-                Errno.EINVAL => throw new DamagedImageException($"'{path}' holds no image of the system '{name}', or a damaged one."),
+                Errno.EINVAL => throw new DamagedImageException($"'{path}' holds no image of the system '{name}', or a damaged one; 'specfs dump {path}' shows what is there."),
                 Errno.EACCES => throw new ImageKeyException($"The passphrase is not that of the image '{path}'."),
-                Errno.EOPNOTSUPP => throw new MountException($"The image '{path}' has a version or a feature that the system '{name}' does not know; name the system that made it with --system."),
+                Errno.EOPNOTSUPP => throw new MountException($"The image '{path}' has a version or a feature that the system '{name}' does not know; {Choice(systems, device)}."),
                 var errno => throw new DamagedImageException($"The image '{path}' cannot be read: {device.LastFailure ?? errno.Sentence()}."),
             };
         }
@@ -78,6 +78,9 @@ internal sealed class MountedImage : IDisposable
     /// <summary>Does the same for the last time, and notes that the image was unmounted.</summary>
     /// <returns>Null, or the sentence that says why it is not.</returns>
     public string? TrySync() => SentenceOf(System.Sync());
+
+    private static string Choice(ImageSystems systems, FileBlockDevice device) =>
+        systems.ThatKnow(device) is [var known, ..] ? $"'--system {known}' takes it up" : "name the system that made it with --system";
 
     private string? SentenceOf(Errno errno) => errno != Errno.None
         ? $"What was written last is not safe on the image '{_path}': {_device.LastFailure ?? errno.Sentence()}."

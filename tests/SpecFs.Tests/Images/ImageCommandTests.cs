@@ -71,6 +71,7 @@ public sealed class ImageCommandTests : IDisposable
     [InlineData("mkfs", "IMAGE", "--force")]
     [InlineData("fsck", "IMAGE")]
     [InlineData("stats", "IMAGE")]
+    [InlineData("dump", "IMAGE")]
     [InlineData("mount", "/missing", "--foreground", "--image", "IMAGE")]
     public void ImageInUse_IsRefused(params string[] arguments)
     {
@@ -95,7 +96,7 @@ public sealed class ImageCommandTests : IDisposable
     {
         _image.Write(1, 2, 3, 4);
 
-        Assert.Equal((exitCode, "", $"specfs: '{_image.Path}' holds no image of the system 'Toy', or a damaged one.\n"), Run(OnImage(arguments)));
+        Assert.Equal((exitCode, "", $"specfs: '{_image.Path}' holds no image of the system 'Toy', or a damaged one; 'specfs dump {_image.Path}' shows what is there.\n"), Run(OnImage(arguments)));
         Assert.Equal(Blocks.Of(1, 2, 3, 4), File.ReadAllBytes(_image.Path));
     }
 
@@ -110,6 +111,43 @@ public sealed class ImageCommandTests : IDisposable
         Assert.Equal(
             (2, "", $"specfs: The image '{_image.Path}' has a version or a feature that the system 'Toy' does not know; name the system that made it with --system.\n"),
             Run(OnImage(arguments)));
+    }
+
+    [Theory]
+    [InlineData("fsck", "IMAGE")]
+    [InlineData("dump", "IMAGE")]
+    [InlineData("mount", "/missing", "--foreground", "--image", "IMAGE")]
+    public void FileSmallerThanABlock_IsRefused(params string[] arguments)
+    {
+        File.WriteAllBytes(_image.Path, new byte[BlockSize.Bytes - 1]);
+
+        Assert.Equal(
+            (2, "", $"specfs: '{_image.Path}' is smaller than one block of 4096 bytes, so it is no image; name another one, or make one with 'specfs mkfs {_image.Path} --force --size 1G'.\n"),
+            Run(OnImage(arguments)));
+    }
+
+    [Fact]
+    public void Dump_OfASystemWithoutLayouts_IsRefused()
+    {
+        MakeToy();
+
+        Assert.Equal((2, "", "specfs: The system 'Toy' does not say how it lays its images out; choose another --system.\n"), Run("dump", _image.Path, "--system", "Toy"));
+    }
+
+    [Fact]
+    public void Mkfs_InAFolderThatIsMissing_IsRefused()
+    {
+        var path = Path.Combine(_image.Path, "below");
+
+        Assert.Equal((2, "", $"specfs: The folder that '{path}' should be in does not exist; create it first.\n"), Run("mkfs", path, "--system", "Toy"));
+    }
+
+    [Fact]
+    public void Mkfs_WithMoreInodesThanTheMemoryHolds_IsRefusedAndLeavesNoFile()
+    {
+        Assert.Equal(
+            (2, "", "specfs: There is not the memory here to make an image with 1000000000000 inodes; choose fewer --inodes.\n"), Run("mkfs", _image.Path, "--inodes", "1000000000000", "--system", "Toy"));
+        Assert.False(File.Exists(_image.Path));
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class ServedImageTests : IDisposable
     {
         var time = new ManualTime();
         var mounted = new TaskCompletionSource();
-        using var image = MountedImage.Mount(_image.Path, ToyImageSystem.Name, ToyImageSystem.Only, ImageOptions.Unmounted, FileAccess.ReadWrite);
+        using var image = MountedImage.Mount(_image.Path, ToyImageSystem.Name, ToyImageSystem.Only, ImageSystems.Unmounted, FileAccess.ReadWrite);
         using var error = new StringWriter();
         var server = Task.Run(() => MountServer.Run(_folder.Path, new MountOptions(), image.System.Handler, image, TimeSpan.FromSeconds(5), time, mounted.SetResult, error));
         Assert.Same(mounted.Task, await Task.WhenAny(mounted.Task, server));

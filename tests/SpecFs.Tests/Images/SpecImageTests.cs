@@ -27,7 +27,7 @@ public sealed class SpecImageTests : IDisposable
 
         using (var device = FileBlockDevice.Open(_image.Path, FileAccess.ReadWrite))
         {
-            var image = ImageSystems.OfSpecs.Find(system)(device, ImageOptions.Unmounted);
+            var image = ImageSystems.OfSpecs.Find(system)(device, ImageSystems.Unmounted);
             Assert.Equal(Errno.None, image.Mount());
         }
 
@@ -35,12 +35,20 @@ public sealed class SpecImageTests : IDisposable
 
         using (var device = FileBlockDevice.Open(_image.Path, FileAccess.ReadWrite))
         {
-            var image = ImageSystems.OfSpecs.Find(system)(device, ImageOptions.Unmounted);
+            var image = ImageSystems.OfSpecs.Find(system)(device, ImageSystems.Unmounted);
             Assert.Equal(Errno.None, image.Mount());
             Assert.Equal(Errno.None, image.Sync());
         }
 
         Assert.Equal((0, sound + "\n", ""), Fsck(system));
+    }
+
+    [Fact]
+    public void ImageOfAnotherSystem_IsRefusedWithTheOneThatTakesItUp()
+    {
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--system", "JournalFs").Code);
+
+        Assert.Equal((2, "", $"specfs: The image '{_image.Path}' has a version or a feature that the system 'DiskFs' does not know; '--system JournalFs' takes it up.\n"), Fsck("DiskFs"));
     }
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)

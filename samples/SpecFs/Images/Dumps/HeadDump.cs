@@ -68,7 +68,7 @@ internal sealed class HeadDump(ImageReader reader)
 
         if (head["Features"] != reader.Layouts.Constant("Image", "Features") || head["Version"] != reader.Layouts.Constant("Image", "Version"))
         {
-            reader.Problems.Add("The image has another version or other features than those of this system; name the system that made it with --system.");
+            reader.Problems.Add("The image has another version or other features than those of this system; leave --system out, or name the one that made it.");
         }
     }
 
