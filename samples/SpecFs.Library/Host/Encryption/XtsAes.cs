@@ -20,11 +20,15 @@ public sealed class XtsAes : IDisposable
     // x^128 = x^7 + x^2 + x + 1 (5.2).
     private const byte Feedback = 0x87;
 
+    // There are many keys, and each encrypts a row at a time.
+    [ThreadStatic]
+    private static byte[]? t_row;
+    [ThreadStatic]
+    private static byte[]? t_tweaks;
+
     // The platform sets a key up for each of its calls that encrypt at once, which takes longer than a row; these keep it.
     private readonly Aes _data;
     private readonly ICryptoTransform _placing;
-    private readonly byte[] _row = new byte[RowBytes];
-    private readonly byte[] _tweaks = new byte[RowBytes];
     private ICryptoTransform? _encrypting;
     private ICryptoTransform? _decrypting;
 
@@ -66,8 +70,6 @@ public sealed class XtsAes : IDisposable
         _placing.Dispose();
         _encrypting?.Dispose();
         _decrypting?.Dispose();
-        CryptographicOperations.ZeroMemory(_row);
-        CryptographicOperations.ZeroMemory(_tweaks);
     }
 
     private static Aes With(ReadOnlySpan<byte> key)
@@ -87,23 +89,28 @@ public sealed class XtsAes : IDisposable
         }
 
         var transform = isEncrypting ? _encrypting ??= _data.CreateEncryptor() : _decrypting ??= _data.CreateDecryptor();
-        var tweak = FirstTweak(sequence);
+        var row = t_row ??= new byte[RowBytes];
+        var tweaks = t_tweaks ??= new byte[RowBytes];
+        var tweak = FirstTweak(sequence, row);
         for (var done = 0; done < content.Length; done += RowBytes)
         {
             var part = content[done..Math.Min(content.Length, done + RowBytes)];
-            var mask = _tweaks.AsSpan(0, part.Length);
+            var mask = tweaks.AsSpan(0, part.Length);
             tweak = Fill(mask, tweak);
-            Mix(part, mask, _row);
-            _ = transform.TransformBlock(_row, 0, part.Length, _row, 0);
-            Mix(_row.AsSpan(0, part.Length), mask, part);
+            Mix(part, mask, row);
+            _ = transform.TransformBlock(row, 0, part.Length, row, 0);
+            Mix(row.AsSpan(0, part.Length), mask, part);
         }
+
+        // Together they would say what the bytes are.
+        CryptographicOperations.ZeroMemory(row);
     }
 
-    private UInt128 FirstTweak(UInt128 sequence)
+    private UInt128 FirstTweak(UInt128 sequence, byte[] room)
     {
-        BinaryPrimitives.WriteUInt128LittleEndian(_row, sequence);
-        _ = _placing.TransformBlock(_row, 0, UnitBytes, _row, 0);
-        return BinaryPrimitives.ReadUInt128LittleEndian(_row);
+        BinaryPrimitives.WriteUInt128LittleEndian(room, sequence);
+        _ = _placing.TransformBlock(room, 0, UnitBytes, room, 0);
+        return BinaryPrimitives.ReadUInt128LittleEndian(room);
     }
 
     /// <summary>Writes tweaks, each the one before times x; the one that comes after them.</summary>
