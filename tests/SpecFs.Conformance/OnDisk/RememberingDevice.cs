@@ -2,20 +2,18 @@ using SpecFs;
 
 namespace SysSpec.SpecFs.Conformance.OnDisk;
 
-/// <summary>A device in memory that gives back what was written to it. Blocks have 4096 bytes; those never written are zeros.</summary>
-internal class RememberingDevice
+/// <summary>A device in memory that gives back what was written to it. Blocks have 4096 bytes; those never written are zeros, and need no memory.</summary>
+/// <param name="blocks">How many there are.</param>
+internal class RememberingDevice(uint blocks)
 {
     private const int BlockBytes = 4096;
-
-    // Few enough to be full now and then, and enough for an image with its kept blocks.
-    private const uint Blocks = 128;
 
     private static readonly byte[] Zeros = new byte[BlockBytes];
 
     private readonly Dictionary<uint, byte[]> _written = [];
 
     /// <summary>How many blocks there are.</summary>
-    public ulong Total() => Blocks;
+    public ulong Total() => blocks;
 
     /// <summary>The bytes of a block.</summary>
     public ReadOnlySpan<byte> BytesOf(uint block) => _written.TryGetValue(block, out var bytes) ? bytes : Zeros;
@@ -23,7 +21,7 @@ internal class RememberingDevice
     /// <summary>Reads a block; EIO where there is none.</summary>
     public Errno Read(uint block, Span<byte> into)
     {
-        if (block >= Blocks || into.Length != BlockBytes)
+        if (block >= blocks || into.Length != BlockBytes)
         {
             return Errno.EIO;
         }
@@ -35,12 +33,20 @@ internal class RememberingDevice
     /// <summary>Writes a block; EIO where there is none.</summary>
     public Errno Write(uint block, ReadOnlySpan<byte> from)
     {
-        if (block >= Blocks || from.Length != BlockBytes)
+        if (block >= blocks || from.Length != BlockBytes)
         {
             return Errno.EIO;
         }
 
-        _written[block] = from.ToArray();
+        if (from.ContainsAnyExcept((byte)0))
+        {
+            _written[block] = from.ToArray();
+        }
+        else
+        {
+            _written.Remove(block);
+        }
+
         return Errno.None;
     }
 
