@@ -71,6 +71,9 @@ public sealed class Patch
     internal void Continue(IEnumerable<(SyntaxTree Tree, PatchSyntax Syntax)> parts) =>
         Parts = [Parts[0], .. parts.OrderBy(static p => p.Tree.Text.Path, StringComparer.Ordinal).ThenBy(static p => p.Syntax.Span.Start)];
 
+    /// <summary>Whether a place lies in the text of the patch.</summary>
+    public bool Has(SourceSpan place) => Parts.Any(p => IsIn(p, place));
+
     private static bool IsIn((SyntaxTree Tree, PatchSyntax Syntax) part, SourceSpan place) =>
         ReferenceEquals(place.Source, part.Tree.Text) && place.Span.Start >= part.Syntax.FullSpan.Start && place.Span.End <= part.Syntax.FullSpan.End;
 

@@ -39,6 +39,10 @@ internal abstract class ImageUnderTest
 
     public abstract Errno PutAttribute(string path, string name, ReadOnlySpan<byte> value);
 
+    public abstract Errno SetTimes(string path, Time accessed, Time modified);
+
+    public abstract (Time Accessed, Time Modified, Time Changed, Time Created) TimesOf(string path);
+
     /// <summary>The target of a link.</summary>
     public abstract string TargetOf(string path);
 
@@ -81,6 +85,10 @@ internal abstract class ImageUnderTest<TInode> : ImageUnderTest
     protected abstract Errno PutAttribute(TInode inode, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value);
 
     protected abstract Errno GetAttribute(TInode inode, ReadOnlySpan<byte> name, out byte[] value);
+
+    protected abstract Errno SetTimes(TInode inode, Time accessed, Time modified);
+
+    protected abstract (Time Accessed, Time Modified, Time Changed, Time Created) TimesOf(TInode inode);
 
     protected abstract (Kind Kind, ulong Size) Look(TInode inode);
 
@@ -163,6 +171,14 @@ internal abstract class ImageUnderTest<TInode> : ImageUnderTest
 
     public override Errno PutAttribute(string path, string name, ReadOnlySpan<byte> value) =>
         Find(path, out var inode) is not Errno.None and var errno ? errno : PutAttribute(inode, Encoding.UTF8.GetBytes(name), value);
+
+    public override Errno SetTimes(string path, Time accessed, Time modified) => Find(path, out var inode) is not Errno.None and var errno ? errno : SetTimes(inode, accessed, modified);
+
+    public override (Time Accessed, Time Modified, Time Changed, Time Created) TimesOf(string path)
+    {
+        Assert.Equal(Errno.None, Find(path, out var inode));
+        return TimesOf(inode);
+    }
 
     public override string TargetOf(string path)
     {

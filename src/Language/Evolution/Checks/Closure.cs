@@ -60,6 +60,10 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
             {
                 ReportStale(patch, dependent, unit, stale);
             }
+            else
+            {
+                ReportUnseen(patch, dependent, stale);
+            }
         }
 
         foreach (var affirm in affirmed)
@@ -93,6 +97,23 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
         }
 
         return composer.Touches.Any(t => t.Patch == patch && t.Kind is not (TouchKind.Reads or TouchKind.Joins) && DraftKeys.IsWithin(t.Id, unit.QualifiedName));
+    }
+
+    /// <summary>Who affirms a declaration has seen what it says, not what a patch puts into it that comes neither before nor after: that may not rely on the change.</summary>
+    private void ReportUnseen(Patch patch, Dependent dependent, List<Change> stale)
+    {
+        foreach (var change in stale)
+        {
+            foreach (var use in dependent.Uses.All(change.Use))
+            {
+                if (patches.FirstOrDefault(p => p.Has(use)) is { } other && other != patch && !patch.IsOrderedWith(other))
+                {
+                    bag.Report(
+                        PatchDiagnostics.Conflict, use.Source, use.Span, [new RelatedLocation(change.At.Source, change.At.Span, $"patch '{patch.Name}'")], patch.Name, other.Name, change.Id);
+                    return;
+                }
+            }
+        }
     }
 
     private void ReportStale(Patch patch, Dependent dependent, DraftUnit unit, List<Change> stale)

@@ -11,10 +11,13 @@ namespace SysSpec.Language.Evolution.Checks;
 /// </summary>
 internal sealed class UsedMembers
 {
-    private readonly Dictionary<string, SourceSpan> _uses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SourceSpan>> _uses = new(StringComparer.Ordinal);
 
     /// <summary>Where something is used first: a member by <c>Namespace.Contract/op Write</c>, a type by its name with its namespace. Null if it is not.</summary>
-    public SourceSpan? Find(string id) => _uses.TryGetValue(id, out var at) ? at : null;
+    public SourceSpan? Find(string id) => _uses.TryGetValue(id, out var at) ? at[0] : null;
+
+    /// <summary>Every place where something is used.</summary>
+    public IReadOnlyList<SourceSpan> All(string id) => _uses.TryGetValue(id, out var at) ? at : [];
 
     /// <summary>The id that stands for any use of a contract.</summary>
     public static string AnyOf(string contract) => $"{contract}/*";
@@ -138,9 +141,11 @@ internal sealed class UsedMembers
 
     private void Note(string id, SourceSpan at)
     {
-        if (!_uses.ContainsKey(id))
+        if (!_uses.TryGetValue(id, out var places))
         {
-            _uses.Add(id, at);
+            _uses.Add(id, places = []);
         }
+
+        places.Add(at);
     }
 }

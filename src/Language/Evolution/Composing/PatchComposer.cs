@@ -47,7 +47,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
                     Expose(patch, expose);
                     break;
                 case AffirmSyntax affirm when Find(patch, affirm.Name, affirm.KindWord.Text) is { } unit:
-                    NoteAll(patch, unit.Node, unit.QualifiedName, TouchKind.Reads, affirm.Name.Location);
+                    NoteAll(patch, unit.Node, unit.QualifiedName, TouchKind.Reads, affirm.Name.Location, lists: false);
                     if (Literals.Text(affirm.Reason).Trim().Length == 0 && !affirm.Reason.IsMissing)
                     {
                         bag.Report(PatchDiagnostics.NoReason, affirm.Source, affirm.Reason.Span, $"That patch '{patch.Name}' affirms '{affirm.Name.Text}'");
@@ -95,7 +95,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             && unit.Node.Shape.Names("relies")?.All.All(n => draft.Find(n, unit.File.Namespaces) is { } below && IsBrought(patch, below, seen)) != false);
 
     /// <summary>Notes a member with all its clauses.</summary>
-    public void NoteAll(Patch patch, DraftNode node, string id, TouchKind kind, SourceSpan at)
+    public void NoteAll(Patch patch, DraftNode node, string id, TouchKind kind, SourceSpan at, bool lists = true)
     {
         Note(patch, id, kind, at, node.Canonical());
         if (!DraftShape.HasParts(node.Syntax))
@@ -106,10 +106,14 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         var known = node.Shape.Children.Where(c => patch.Knows(c.FirstBy)).ToList();
 
         // Not only what each says, but which there are and in what order: a case that is new in the base is seen by who took over the whole.
-        Note(patch, ListOf(node, id), kind, at, string.Join("\n", known.Select(static c => c.Key)));
+        if (lists)
+        {
+            Note(patch, ListOf(node, id), kind, at, string.Join("\n", known.Select(static c => c.Key)));
+        }
+
         foreach (var child in known)
         {
-            NoteAll(patch, child, DraftKeys.Id(id, child.Syntax), kind, at);
+            NoteAll(patch, child, DraftKeys.Id(id, child.Syntax), kind, at, lists);
         }
     }
 
