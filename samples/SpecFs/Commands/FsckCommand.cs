@@ -3,7 +3,7 @@ using SysSpec.SpecFs.Images;
 
 namespace SysSpec.SpecFs.Commands;
 
-/// <summary><c>specfs fsck IMAGE</c>: takes an image up as a mount does, with all that a mount checks, and writes nothing to it.</summary>
+/// <summary><c>specfs fsck IMAGE</c>: takes an image up as a mount does, looks whether all of it fits together, and with <c>--repair</c> puts it in order. Without it nothing is written.</summary>
 internal static class FsckCommand
 {
     /// <param name="images">The systems that keep their files on an image.</param>
@@ -11,14 +11,104 @@ internal static class FsckCommand
     {
         var image = ImageOptions.Image();
         var system = ImageOptions.System(images);
-        return new Command("fsck", "Checks an image that is not mounted, and changes nothing; exit code 1 if it is damaged.") { image, system }.Doing(result =>
+        var repair = new Option<bool>("--repair") { Description = "Put in order what can be; what was lost of folders comes back in /lost+found." };
+        var json = new Option<bool>("--json") { Description = "Print one object of JSON." };
+        return new Command(
+            "fsck",
+            "Checks an image that is not mounted. Exit code 0: nothing is wrong; 1: what was found is repaired; 2: not possible here; 4: what was found is left; 8: the image cannot be read.")
+            { image, system, repair, json }.Doing(result =>
         {
             var path = result.GetRequiredValue(image);
             var name = result.GetRequiredValue(system);
-            using var mounted = MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name }, FileAccess.Read);
-            var repairs = mounted.BlocksHeldBack == 0 ? "" : $" Mounting it writes {mounted.BlocksHeldBack} blocks first, to put in order what was left by a crash.";
-            result.InvocationConfiguration.Output.WriteLine($"'{path}' is an image of the system '{name}' that can be mounted; no damage was found.{repairs}");
-            return ExitCode.Success;
+            FsckReport report;
+            try
+            {
+                report = Look(path, name, images);
+                if (report.Findings.Count > 0 && result.GetValue(repair))
+                {
+                    report = Repair(path, name, images);
+                }
+            }
+            catch (DamagedImageException damage)
+            {
+                result.InvocationConfiguration.Error.WriteLine($"specfs: {damage.Message}");
+                return ExitCode.Unreadable;
+            }
+
+            if (result.GetValue(json))
+            {
+                report.WriteJson(result.InvocationConfiguration.Output);
+            }
+            else
+            {
+                report.Write(result.InvocationConfiguration.Output);
+            }
+
+            return report.Findings.Count == 0 ? ExitCode.Success : report.IsRepaired ? ExitCode.Repaired : ExitCode.Left;
         });
     }
+
+    private static FsckReport Look(string path, string name, ImageSystems images)
+    {
+        try
+        {
+            using var mounted = Mount(path, name, images, FileAccess.Read, forRepair: false);
+            var blocks = mounted.BlocksHeldBack;
+            return new(path, name, mounted.System.Check?.Look() ?? [], null, blocks, CanBeMounted: true);
+        }
+        catch (DamagedImageException damage)
+        {
+            IReadOnlyList<ImageFinding> findings;
+            using (var mounted = TryMount(path, name, images, damage))
+            {
+                findings = mounted.System.Check?.Look() ?? [];
+            }
+
+            if (findings.Count == 0)
+            {
+                // Something that is no finding keeps it from being mounted.
+                throw;
+            }
+
+            return new(path, name, findings, null, 0, CanBeMounted: false);
+        }
+    }
+
+    private static MountedImage TryMount(string path, string name, ImageSystems images, DamagedImageException damage)
+    {
+        try
+        {
+            return Mount(path, name, images, FileAccess.Read, forRepair: true);
+        }
+        catch (DamagedImageException)
+        {
+            throw damage;
+        }
+    }
+
+    private static FsckReport Repair(string path, string name, ImageSystems images)
+    {
+        IReadOnlyList<ImageFinding> findings;
+        using (var mounted = Mount(path, name, images, FileAccess.ReadWrite, forRepair: true))
+        {
+            findings = mounted.System.Check?.Repair() ?? [];
+            if (mounted.TrySync() is { } failure)
+            {
+                throw new DamagedImageException(failure);
+            }
+        }
+
+        try
+        {
+            using var again = Mount(path, name, images, FileAccess.Read, forRepair: false);
+            return new(path, name, findings, again.System.Check?.Look() ?? [], again.BlocksHeldBack, CanBeMounted: true);
+        }
+        catch (DamagedImageException damage)
+        {
+            throw new DamagedImageException($"It was repaired, and is damaged all the same: {damage.Message}");
+        }
+    }
+
+    private static MountedImage Mount(string path, string name, ImageSystems images, FileAccess access, bool forRepair) =>
+        MountedImage.Mount(path, name, images, ImageOptions.Unmounted with { System = name }, access, forRepair);
 }

@@ -9,6 +9,9 @@ public interface IImageSystem
     /// <summary>The file system; serves requests after <see cref="Mount"/> or <see cref="Format"/> has succeeded.</summary>
     IRequestHandler Handler { get; }
 
+    /// <summary>What looks whether the image fits together; null for systems that cannot.</summary>
+    ImageCheck? Check => null;
+
     /// <summary>Makes the device an image with an empty root folder.</summary>
     /// <param name="inodes">As many files, folders and so on can exist at the same time.</param>
     /// <param name="user">Who owns the root folder.</param>

@@ -9,10 +9,14 @@ namespace SysSpec.SpecFs.Images;
 /// <param name="mount">Image.Mount; the number of its outcome.</param>
 /// <param name="balance">Image.Balance.</param>
 /// <param name="unmount">Image.Unmount.</param>
-internal sealed class SpecImageSystem(IRequestHandler handler, Func<ulong, uint, uint, byte> format, Func<byte> mount, Func<Errno> balance, Func<Errno> unmount) : IImageSystem
+/// <param name="check">Check, and Image.MountForRepair.</param>
+internal sealed class SpecImageSystem(IRequestHandler handler, Func<ulong, uint, uint, byte> format, Func<byte> mount, Func<Errno> balance, Func<Errno> unmount, ImageCheck check) : IImageSystem
 {
     /// <inheritdoc/>
     public IRequestHandler Handler { get; } = handler;
+
+    /// <inheritdoc/>
+    public ImageCheck? Check { get; } = check;
 
     /// <inheritdoc/>
     public Errno Format(ulong inodes, uint user, uint group) => ErrorOf(format(inodes, user, group));
@@ -26,8 +30,9 @@ internal sealed class SpecImageSystem(IRequestHandler handler, Func<ulong, uint,
     /// <inheritdoc/>
     public Errno Sync() => unmount();
 
+    /// <summary>The error that stands for an outcome.</summary>
     // Image.Outcome in specs/specfs/patches/on-disk/image.sysspec.
-    private static Errno ErrorOf(byte outcome) => outcome switch
+    internal static Errno ErrorOf(byte outcome) => outcome switch
     {
         0 => Errno.None,
         1 or 3 => Errno.EINVAL,

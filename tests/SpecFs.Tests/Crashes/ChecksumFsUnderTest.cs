@@ -1,5 +1,6 @@
 using SpecFs;
 using SpecFs.ChecksumFs;
+using SysSpec.SpecFs.Images;
 
 namespace SysSpec.SpecFs.Tests.Crashes;
 
@@ -13,6 +14,9 @@ internal sealed class ChecksumFsUnderTest(IBlocks device) : ImageUnderTest<Inode
     public override byte Format(ulong inodes) => (byte)_system.Image.Format(inodes, 0, 0);
 
     public override byte Mount() => (byte)_system.Image.Mount();
+
+    protected override ImageCheck Check => new(
+        () => (byte)_system.Image.MountForRepair(), _system.Check.Look, _system.Check.Repair, kind => _system.Check.Count((Finding)kind), (kind, index) => _system.Check.Example((Finding)kind, index));
 
     public override Errno Sync() => _system.Durability.Sync();
 

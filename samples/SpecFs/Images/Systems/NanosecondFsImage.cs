@@ -18,7 +18,9 @@ internal static class NanosecondFsImage
             (inodes, user, group) => (byte)system.Image.Format(inodes, user, group),
             () => (byte)system.Image.Mount(),
             system.Image.Balance,
-            system.Image.Unmount);
+            system.Image.Unmount,
+            new ImageCheck(
+                () => (byte)system.Image.MountForRepair(), system.Check.Look, system.Check.Repair, kind => system.Check.Count((Finding)kind), (kind, index) => system.Check.Example((Finding)kind, index)));
     }
 
     private sealed class Device(IBlocks blocks) : IBlockDevice
