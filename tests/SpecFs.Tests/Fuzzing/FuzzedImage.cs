@@ -33,7 +33,7 @@ internal sealed class FuzzedImage(string system, IBlocks image, int seed)
         var outcome = Errno.None;
         var wrong = 0;
         bool? isRepaired = null;
-        var failure = Guarded("use", device => (outcome, wrong) = Use(device)) ?? Guarded("repair", device => isRepaired = Repair(device));
+        var failure = Guarded("use", device => (outcome, wrong) = Use(device)) ?? Guarded("repair", device => isRepaired = Repair(device, outcome));
         return new(outcome, wrong, isRepaired, failure ?? (isRepaired == false ? _left : null));
     }
 
@@ -86,7 +86,7 @@ internal sealed class FuzzedImage(string system, IBlocks image, int seed)
         return (outcome, wrong);
     }
 
-    private bool? Repair(LimitedBlockDevice device)
+    private bool? Repair(LimitedBlockDevice device, Errno refused)
     {
         var opened = SeedImages.Open(system, device);
         if (opened.Check is not { } check || check.Mount() != Errno.None)
@@ -95,6 +95,12 @@ internal sealed class FuzzedImage(string system, IBlocks image, int seed)
         }
 
         var found = check.Repair();
+        if (found.Count == 0 && refused is not Errno.None)
+        {
+            _left = $"repair: it was refused with {refused}, and nothing is found.";
+            return false;
+        }
+
         var synced = opened.Sync();
         var again = SeedImages.Open(system, device);
         var outcome = again.Mount();

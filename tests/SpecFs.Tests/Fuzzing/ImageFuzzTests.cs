@@ -1,10 +1,11 @@
 using System.Globalization;
+using SpecFs;
 using SysSpec.SpecFs.Images;
 using Xunit.Abstractions;
 
 namespace SysSpec.SpecFs.Tests.Fuzzing;
 
-/// <summary>Images that are damaged on purpose, of each system. SYSSPEC_FUZZ says how many (60 if not set), SYSSPEC_SEED which is the first, SYSSPEC_FUZZ_LOG where each is noted before it is tried.</summary>
+/// <summary>Images that are damaged on purpose, of each system. SYSSPEC_FUZZ says how many (60 if not set), SYSSPEC_SEED which is the first, SYSSPEC_FUZZ_LOG where each is noted before it is tried; those that something is wrong with are written beside it.</summary>
 public sealed class ImageFuzzTests(ITestOutputHelper output)
 {
     private static readonly int s_count = Number("SYSSPEC_FUZZ", 60);
@@ -35,6 +36,7 @@ public sealed class ImageFuzzTests(ITestOutputHelper output)
             if (result.Failure is { } failure)
             {
                 failures.Add($"{system}, seed {seed}: {failure}");
+                Keep(log, $"{system}.{seed}", image);
             }
 
             if (seed % 100 == 0)
@@ -47,6 +49,19 @@ public sealed class ImageFuzzTests(ITestOutputHelper output)
 
         output.WriteLine($"{system}: {s_count} images, {mounted} mounted, {s_count - mounted} refused, {wrong} mounted with damage that was found, {repaired} whole after a repair, {failures.Count} failures.");
         Assert.True(failures.Count == 0, string.Join('\n', failures.Take(40)));
+    }
+
+    /// <summary>Writes an image that something is wrong with beside the log.</summary>
+    private static void Keep(string? log, string name, MemoryBlockDevice image)
+    {
+        if (log is not null)
+        {
+            using var file = File.Create($"{log}.{name}");
+            for (var block = 0U; block < image.Count(); block++)
+            {
+                file.Write(image.BytesOf(block));
+            }
+        }
     }
 
     private static int Number(string variable, int otherwise) =>
