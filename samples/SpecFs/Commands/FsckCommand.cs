@@ -26,7 +26,7 @@ internal static class FsckCommand
                 report = Look(path, name, images);
                 if (report.Findings.Count > 0 && result.GetValue(repair))
                 {
-                    report = Repair(path, name, images);
+                    report = Repair(path, name, images) with { CanBeMounted = report.CanBeMounted };
                 }
             }
             catch (DamagedImageException damage)
