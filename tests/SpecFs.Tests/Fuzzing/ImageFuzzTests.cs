@@ -5,10 +5,10 @@ using Xunit.Abstractions;
 
 namespace SysSpec.SpecFs.Tests.Fuzzing;
 
-/// <summary>Images that are damaged on purpose, of each system. SYSSPEC_FUZZ says how many (60 if not set), SYSSPEC_SEED which is the first, SYSSPEC_FUZZ_LOG where each is noted before it is tried; those that something is wrong with are written beside it.</summary>
+/// <summary>Images that are damaged on purpose, of each system. SYSSPEC_FUZZ says how many (30 if not set), SYSSPEC_SEED which is the first, SYSSPEC_FUZZ_LOG where each is noted before it is tried; those that something is wrong with are written beside it.</summary>
 public sealed class ImageFuzzTests(ITestOutputHelper output)
 {
-    private static readonly int s_count = Number("SYSSPEC_FUZZ", 60);
+    private static readonly int s_count = Number("SYSSPEC_FUZZ", 30);
     private static readonly int s_first = Number("SYSSPEC_SEED", 1);
 
     public static TheoryData<string> Systems => [.. ImageSystems.OfSpecs.Names];
