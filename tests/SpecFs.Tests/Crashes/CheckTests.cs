@@ -211,6 +211,7 @@ public sealed class CheckTests
     [Theory]
     [InlineData(0xFFFFFFFFFFFFFFFF)]
     [InlineData(0UL)]
+    [InlineData(4UL)]
     public void CookiesThatAreUsedUp_AreRefused(ulong cookie)
     {
         var (block, at) = Record(Folder);
