@@ -3,7 +3,7 @@ using SysSpec.SpecFs.Images;
 
 namespace SysSpec.SpecFs.Commands;
 
-/// <summary><c>specfs fsck IMAGE</c>: takes an image up as a mount does, with all that a mount checks, and writes nothing to it.</summary>
+/// <summary><c>specfs fsck IMAGE</c>: takes an image up as a mount does, looks whether all of it fits together, and with <c>--repair</c> puts it in order. Without it nothing is written.</summary>
 internal static class FsckCommand
 {
     /// <param name="images">The systems that keep their files on an image.</param>
@@ -12,15 +12,105 @@ internal static class FsckCommand
         var image = ImageOptions.Image();
         var system = ImageOptions.System(images);
         var keyFile = ImageOptions.KeyFile();
-        return new Command("fsck", "Checks an image that is not mounted, and changes nothing; exit code 1 if it is damaged.") { image, system, keyFile }.Doing(result =>
+        var repair = new Option<bool>("--repair") { Description = "Put in order what can be; what was lost of folders comes back in /lost+found." };
+        var json = new Option<bool>("--json") { Description = "Print one object of JSON." };
+        return new Command(
+            "fsck",
+            "Checks an image that is not mounted. Exit code 0: nothing is wrong; 1: what was found is repaired; 2: not possible here; 4: what was found is left; 8: the image cannot be read.")
+            { image, system, keyFile, repair, json }.Doing(result =>
         {
             var path = result.GetRequiredValue(image);
             var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
             using var cipher = KeyFile.Open(result.GetValue(keyFile));
-            using var mounted = MountedImage.Mount(path, name, images, ImageSystems.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
-            var order = mounted.WasUnmounted ? "" : " It was not unmounted; the next mount takes it up and puts it in order, as was tried here.";
-            result.InvocationConfiguration.Output.WriteLine($"'{path}' is an image of the system '{name}' that can be mounted; no damage was found.{order}");
-            return ExitCode.Success;
+            var settings = ImageSystems.Unmounted with { System = name, Cipher = cipher };
+            FsckReport report;
+            try
+            {
+                report = Look(path, settings, images);
+                if (report.Findings.Count > 0 && result.GetValue(repair))
+                {
+                    report = Repair(path, settings, images) with { CanBeMounted = report.CanBeMounted };
+                }
+            }
+            catch (DamagedImageException damage)
+            {
+                result.InvocationConfiguration.Error.WriteLine($"specfs: {damage.Message}");
+                return ExitCode.Unreadable;
+            }
+
+            if (result.GetValue(json))
+            {
+                report.WriteJson(result.InvocationConfiguration.Output);
+            }
+            else
+            {
+                report.Write(result.InvocationConfiguration.Output);
+            }
+
+            return report.Findings.Count == 0 ? ExitCode.Success : report.IsRepaired ? ExitCode.Repaired : ExitCode.Left;
         });
     }
+
+    private static FsckReport Look(string path, FileSystemSettings settings, ImageSystems images)
+    {
+        try
+        {
+            using var mounted = Mount(path, settings, images, FileAccess.Read, forRepair: false);
+            return new(path, settings.System, mounted.System.Check?.Look() ?? [], null, mounted.WasUnmounted, CanBeMounted: true);
+        }
+        catch (DamagedImageException damage)
+        {
+            IReadOnlyList<ImageFinding> findings;
+            using (var mounted = TryMount(path, settings, images, damage))
+            {
+                findings = mounted.System.Check?.Look() ?? [];
+            }
+
+            if (findings.Count == 0)
+            {
+                // Something that is no finding keeps it from being mounted.
+                throw;
+            }
+
+            return new(path, settings.System, findings, null, WasUnmounted: false, CanBeMounted: false);
+        }
+    }
+
+    private static MountedImage TryMount(string path, FileSystemSettings settings, ImageSystems images, DamagedImageException damage)
+    {
+        try
+        {
+            return Mount(path, settings, images, FileAccess.Read, forRepair: true);
+        }
+        catch (DamagedImageException)
+        {
+            throw damage;
+        }
+    }
+
+    private static FsckReport Repair(string path, FileSystemSettings settings, ImageSystems images)
+    {
+        IReadOnlyList<ImageFinding> findings;
+        using (var mounted = Mount(path, settings, images, FileAccess.ReadWrite, forRepair: true))
+        {
+            findings = mounted.System.Check?.Repair() ?? [];
+            if (mounted.TrySync() is { } failure)
+            {
+                throw new DamagedImageException(failure);
+            }
+        }
+
+        try
+        {
+            using var again = Mount(path, settings, images, FileAccess.Read, forRepair: false);
+            return new(path, settings.System, findings, again.System.Check?.Look() ?? [], again.WasUnmounted, CanBeMounted: true);
+        }
+        catch (DamagedImageException damage)
+        {
+            throw new DamagedImageException($"It was repaired, and is damaged all the same: {damage.Message}");
+        }
+    }
+
+    private static MountedImage Mount(string path, FileSystemSettings settings, ImageSystems images, FileAccess access, bool forRepair) =>
+        MountedImage.Mount(path, settings.System, images, settings, access, forRepair);
 }

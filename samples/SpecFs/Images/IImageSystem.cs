@@ -21,6 +21,9 @@ public interface IImageSystem
     /// <summary>What the system counts of itself, by name; empty for those that count nothing.</summary>
     IReadOnlyDictionary<string, ulong> Counters => ReadOnlyDictionary<string, ulong>.Empty;
 
+    /// <summary>What looks whether the image fits together; null for systems that cannot.</summary>
+    ImageCheck? Check => null;
+
     /// <summary>Makes the device an image with an empty root folder.</summary>
     /// <param name="inodes">As many files, folders and so on can exist at the same time.</param>
     /// <param name="user">Who owns the root folder.</param>

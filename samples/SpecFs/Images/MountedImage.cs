@@ -41,10 +41,11 @@ internal sealed class MountedImage : IDisposable
     /// <param name="systems">Where to look for the system.</param>
     /// <param name="settings">What the system is told.</param>
     /// <param name="access">Whether the image is written; if not, what the system writes is kept in memory and others may read the image meanwhile.</param>
+    /// <param name="forRepair">Whether what can be read is taken up of a damaged image.</param>
     /// <exception cref="ImageKeyException">The image is encrypted and there is no passphrase, or another one; or it is not encrypted and there is one.</exception>
     /// <exception cref="DamagedImageException">The image is damaged, or none, or its device fails.</exception>
     /// <exception cref="MountException">The image cannot be opened, there is no such system, or it does not know an image of this kind.</exception>
-    public static MountedImage Mount(string path, string name, ImageSystems systems, FileSystemSettings settings, FileAccess access)
+    public static MountedImage Mount(string path, string name, ImageSystems systems, FileSystemSettings settings, FileAccess access, bool forRepair = false)
     {
         var create = systems.Find(name);
         var device = ImageFile.Open(path, access);
@@ -55,7 +56,7 @@ internal sealed class MountedImage : IDisposable
             var overlay = access == FileAccess.Read ? new OverlayBlockDevice(device) : null;
             var system = create(overlay is null ? device : overlay, settings);
             var wasUnmounted = system.WasUnmounted();
-            return system.Mount() switch
+            return (forRepair ? system.Check?.Mount() ?? Errno.EINVAL : system.Mount()) switch
             {
                 Errno.None => new MountedImage(device, overlay, system, path, wasUnmounted),
                 Errno.EINVAL => throw new DamagedImageException($"'{path}' holds no image of the system '{name}', or a damaged one; 'specfs dump {path}' shows what is there."),

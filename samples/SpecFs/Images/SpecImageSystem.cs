@@ -14,15 +14,19 @@ namespace SysSpec.SpecFs.Images;
 /// <param name="save">Image.Save.</param>
 /// <param name="unmount">Image.Unmount.</param>
 /// <param name="counters">What it counts of itself.</param>
+/// <param name="check">Check, and Image.MountForRepair.</param>
 internal sealed class SpecImageSystem(
     IRequestHandler handler, SystemLayouts layouts, Func<bool> wasUnmounted, Func<ulong, uint, uint, byte> format, Func<byte> mount, Func<Errno> balance, Func<Errno> save, Func<Errno> unmount,
-    Func<IReadOnlyDictionary<string, ulong>> counters) : IImageSystem
+    Func<IReadOnlyDictionary<string, ulong>> counters, ImageCheck check) : IImageSystem
 {
     /// <inheritdoc/>
     public IRequestHandler Handler { get; } = handler;
 
     /// <inheritdoc/>
     public SystemLayouts? Layouts { get; } = layouts;
+
+    /// <inheritdoc/>
+    public ImageCheck? Check { get; } = check;
 
     /// <inheritdoc/>
     public bool WasUnmounted() => wasUnmounted();
@@ -45,8 +49,9 @@ internal sealed class SpecImageSystem(
     /// <inheritdoc/>
     public Errno Sync() => unmount();
 
+    /// <summary>The error that stands for an outcome.</summary>
     // Image.Outcome in specs/specfs/patches/on-disk/image.sysspec, and in encryption.sysspec beside it.
-    private static Errno ErrorOf(byte outcome) => outcome switch
+    internal static Errno ErrorOf(byte outcome) => outcome switch
     {
         0 => Errno.None,
         1 or 3 => Errno.EINVAL,

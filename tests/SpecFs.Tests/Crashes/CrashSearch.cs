@@ -114,6 +114,11 @@ internal static class CrashSearch
             return $"Mount ended with {outcome}.";
         }
 
+        if (image.Look() is { Count: > 0 } wrong)
+        {
+            return $"After the mount: {string.Join(", ", wrong)}.";
+        }
+
         var (found, failure) = TreeOf(image);
         if (found is null)
         {
@@ -135,6 +140,7 @@ internal static class CrashSearch
         var remounted = create(crashed);
         return remounted.Mount() != 0 ? "The second mount fails." : TreeOf(remounted) is not ({ } second, _) ? "The second mount has unreadable files."
             : found.Count != second.Count || found.Any(pair => !second.TryGetValue(pair.Key, out var content) || !Same(pair.Value, content)) ? "Later work overwrote something."
+            : remounted.Look() is { Count: > 0 } left ? $"After later work: {string.Join(", ", left)}."
             : null;
     }
 

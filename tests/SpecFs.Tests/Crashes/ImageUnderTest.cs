@@ -1,6 +1,7 @@
 using System.Text;
 using SpecFs;
 using SysSpec.Runtime;
+using SysSpec.SpecFs.Images;
 
 namespace SysSpec.SpecFs.Tests.Crashes;
 
@@ -13,6 +14,17 @@ internal abstract class ImageUnderTest
     public abstract byte Format(ulong inodes);
 
     public abstract Errno Sync();
+
+    /// <summary>Takes up what can be read.</summary>
+    public Errno MountForRepair() => Check.Mount();
+
+    /// <summary>What is wrong with the image that is taken up.</summary>
+    public IReadOnlyList<ImageFinding> Look() => Check.Look();
+
+    /// <summary>The same, and puts it in order.</summary>
+    public IReadOnlyList<ImageFinding> Repair() => Check.Repair();
+
+    protected abstract ImageCheck Check { get; }
 
     public abstract Errno Make(string path, bool isFolder);
 

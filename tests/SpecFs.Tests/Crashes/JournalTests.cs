@@ -72,6 +72,7 @@ public sealed class JournalTests(ITestOutputHelper output)
 
         var again = SystemsUnderTest.Named("JournalFs")(device);
         Assert.Equal(0, again.Mount());
+        Assert.Empty(again.Look());
         Assert.Equal(Errno.None, again.Read("/kept", out var content));
         Assert.Equal("kept"u8.ToArray(), content);
         Assert.Equal(Errno.ENOENT, again.Read("/sparse", out _));

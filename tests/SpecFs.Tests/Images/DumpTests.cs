@@ -16,7 +16,7 @@ public sealed class DumpTests : IDisposable
 
     private readonly TemporaryImage _image = new();
 
-    public static TheoryData<string> Names => [.. ImageSystems.OfSpecs.Names];
+    public static TheoryData<string> Names => [.. ImageSystems.OfSpecs.Names.Where(static name => !ImageSystems.OfSpecs.IsEncrypted(name))];
 
     public void Dispose() => _image.Dispose();
 
@@ -105,7 +105,7 @@ public sealed class DumpTests : IDisposable
 
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith($"{_image.Path}: 2048 blocks, read as an image of the system 'FullFs'\n\nBlock 0\n", output, StringComparison.Ordinal);
-        Assert.Matches(@"\n  features +7 +Log, Time, Sum *\n", output);
+        Assert.Matches(@"\n  features +87 +Log, Time, Sum, Map, Tail *\n", output);
         Assert.Matches(@"\n  mounted +0 +unmounted *\n", output);
         Assert.Matches(@"\nInode 1\n", output);
         Assert.Matches(@"\n  kind +4 +Directory *\n", output);

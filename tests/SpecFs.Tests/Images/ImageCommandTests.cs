@@ -90,7 +90,7 @@ public sealed class ImageCommandTests : IDisposable
 
     [Theory]
     [InlineData(2, "mount", "/missing", "--foreground", "--image", "IMAGE")]
-    [InlineData(1, "fsck", "IMAGE")]
+    [InlineData(8, "fsck", "IMAGE")]
     [InlineData(1, "stats", "IMAGE")]
     public void NoImage_IsTold(int exitCode, params string[] arguments)
     {

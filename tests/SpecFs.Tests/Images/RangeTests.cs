@@ -67,12 +67,21 @@ public sealed class RangeTests
                 }
             }
         }
+
+        for (var index = 0; index < Files; index++)
+        {
+            Assert.Equal(Errno.None, image.Remove($"/f{index}", isFolder: false));
+        }
+
+        Assert.Equal(Errno.None, image.Sync());
+        Take(create, device);
     }
 
     private static ImageUnderTest Take(Func<IBlocks, ImageUnderTest> create, MemoryBlockDevice device)
     {
         var image = create(device);
         Assert.Equal(0, image.Mount());
+        Assert.Empty(image.Look());
         return image;
     }
 
