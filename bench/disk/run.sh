@@ -1,5 +1,6 @@
 #!/bin/bash
-# Measures systems over an image file (DiskFs, the same with a log, and with all features) beside ext4 on a loop device over a file in the same folder, in the same run.
+# Measures systems over an image file (SpecFsExt4, which has all features; the same without its log; all features but encryption; and none, DiskFs) beside ext4 on a loop device over a file in the
+# same folder, in the same run.
 #
 #   run.sh SPECFS FOLDER [ROUNDS]
 #
@@ -7,12 +8,15 @@
 # Each system begins each round with a new image of 2 GiB.
 set -euo pipefail
 program=$(realpath "${1:?the specfs program}") folder=$(realpath "${2:?a folder}") rounds=${3:-3}
-systems="ext4 FullFs JournalFs DiskFs"
+systems="ext4 SpecFsExt4 UnloggedFs FullFs DiskFs"
 work=$(mktemp -d "$folder/disk-bench.XXXXXX")
 at=$work/mount
 mkdir "$at"
 trap 'umount -l "$at" 2>/dev/null || true; rm -rf "$work"' EXIT
 source_tree=$(realpath "$(dirname "$0")/../../src")
+
+echo "a passphrase" >"$work/key"
+key() { case $1 in SpecFsExt4 | UnloggedFs) echo "--key-file $work/key" ;; esac; }
 
 begin() {
 	rm -f "$work/image"
@@ -21,8 +25,8 @@ begin() {
 		mkfs.ext4 -q -F -E lazy_itable_init=0,lazy_journal_init=0 "$work/image"
 		mount -o loop "$work/image" "$at"
 	else
-		"$program" mkfs "$work/image" --size 2G --system "$1" >/dev/null
-		"$program" mount "$at" --image "$work/image" --foreground --system "$1" >/dev/null 2>&1 &
+		"$program" mkfs "$work/image" --size 2G --system "$1" $(key "$1") >/dev/null
+		"$program" mount "$at" --image "$work/image" --foreground --system "$1" $(key "$1") >/dev/null 2>&1 &
 		server=$!
 		until mountpoint -q "$at"; do kill -0 "$server"; sleep 0.1; done
 	fi
@@ -70,7 +74,7 @@ awk -v systems="$systems" '
 	{ value = $NF; system_ = $(NF - 1); name = $0; sub(/ [^ ]+ [^ ]+$/, "", name); if (!(name in seen)) { seen[name] = 1; names[++count] = name } all[name, system_, ++n[name, system_]] = value }
 	function median(name, s,   i, j, t, m, v) { m = n[name, s]; for (i = 1; i <= m; i++) v[i] = all[name, s, i]; for (i = 1; i <= m; i++) for (j = i + 1; j <= m; j++) if (v[j] < v[i]) { t = v[i]; v[i] = v[j]; v[j] = t } return v[int((m + 1) / 2)] }
 	END {
-		split(systems, s, " "); line = "| work, seconds |"; for (i = 1; i in s; i++) line = line " " s[i] " |"; print line " FullFs / ext4 | JournalFs / DiskFs |"
-		print "|---|---|---|---|---|---|---|"
-		for (k = 1; k <= count; k++) { line = "| " names[k] " |"; for (i = 1; i in s; i++) line = line sprintf(" %.2f |", median(names[k], s[i])); print line sprintf(" %.2fx | %.2fx |", median(names[k], s[2]) / median(names[k], s[1]), median(names[k], s[3]) / median(names[k], s[4])) }
+		split(systems, s, " "); line = "| work, seconds |"; for (i = 1; i in s; i++) line = line " " s[i] " |"; print line " SpecFsExt4 / ext4 | SpecFsExt4 / UnloggedFs | SpecFsExt4 / FullFs |"
+		print "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+		for (k = 1; k <= count; k++) { line = "| " names[k] " |"; for (i = 1; i in s; i++) line = line sprintf(" %.2f |", median(names[k], s[i])); print line sprintf(" %.2fx | %.2fx | %.2fx |", median(names[k], s[2]) / median(names[k], s[1]), median(names[k], s[2]) / median(names[k], s[3]), median(names[k], s[2]) / median(names[k], s[4])) }
 	}' "$work/results"

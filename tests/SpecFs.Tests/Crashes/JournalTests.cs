@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpecFs;
 using Xunit.Abstractions;
 
@@ -8,13 +9,24 @@ public sealed class JournalTests(ITestOutputHelper output)
 {
     private static readonly CrashBounds s_bounds = new(Reorderings: 24);
 
+    /// <summary>Systems with a log, and seeds: three, or as many as SYSSPEC_CRASH_SEEDS says.</summary>
+    public static TheoryData<string, int> Systems()
+    {
+        var seeds = int.TryParse(Environment.GetEnvironmentVariable("SYSSPEC_CRASH_SEEDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 3;
+        var data = new TheoryData<string, int>();
+        foreach (var system in (string[])["JournalFs", "SpecFsExt4"])
+        {
+            for (var seed = 1; seed <= seeds; seed++)
+            {
+                data.Add(system, seed);
+            }
+        }
+
+        return data;
+    }
+
     [Theory]
-    [InlineData("JournalFs", 1)]
-    [InlineData("JournalFs", 2)]
-    [InlineData("JournalFs", 3)]
-    [InlineData("SpecFsExt4", 1)]
-    [InlineData("SpecFsExt4", 2)]
-    [InlineData("SpecFsExt4", 3)]
+    [MemberData(nameof(Systems))]
     public void WithTheLog_EveryStateHasWhatWasSynced(string system, int seed)
     {
         var findings = CrashSearch.Run(SystemsUnderTest.Named(system), seed, syncs: 4, s_bounds with { Seed = seed }, nested: 100);
@@ -24,12 +36,7 @@ public sealed class JournalTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("JournalFs", 1)]
-    [InlineData("JournalFs", 2)]
-    [InlineData("JournalFs", 3)]
-    [InlineData("SpecFsExt4", 1)]
-    [InlineData("SpecFsExt4", 2)]
-    [InlineData("SpecFsExt4", 3)]
+    [MemberData(nameof(Systems))]
     public void WithADeviceThatFails_EveryStateHasWhatWasSynced(string system, int seed)
     {
         var findings = CrashSearch.Run(SystemsUnderTest.Named(system), seed, syncs: 12, new CrashBounds(Reorderings: 8, Seed: seed), faults: true);

@@ -54,11 +54,11 @@ public sealed class KeyFileTests : IDisposable
     {
         Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M", "--key-file", Key("secret")).Code);
 
-        RefusesAll(2, "The system 'DiskFs' does not encrypt; leave out --key-file, or choose EncryptedFs or SpecFsExt4.", "secret", ["--system", "DiskFs"]);
+        RefusesAll(2, "The system 'DiskFs' does not encrypt; leave out --key-file, or choose EncryptedFs or SpecFsExt4 or UnloggedFs.", "secret", ["--system", "DiskFs"]);
     }
 
     [Theory]
-    [InlineData("The system 'DiskFs' does not encrypt; leave out --key-file, or choose EncryptedFs or SpecFsExt4.", "secret", "--system", "DiskFs")]
+    [InlineData("The system 'DiskFs' does not encrypt; leave out --key-file, or choose EncryptedFs or SpecFsExt4 or UnloggedFs.", "secret", "--system", "DiskFs")]
     [InlineData("The system 'EncryptedFs' encrypts its images; name a file with a passphrase with --key-file.", null, "--system", "EncryptedFs")]
     [InlineData("The key file 'KEY' holds no passphrase.", "\n")]
     public void MkfsThatIsRefused_LeavesNoFile(string sentence, string? passphrase, params string[] options)
