@@ -7,7 +7,8 @@ namespace SysSpec.Language.Tests.Evolution;
 /// <summary>Specs with patches to try things on: each golden, and the patches over the real specs.</summary>
 public static class EvolvedTexts
 {
-    private const string Real = "SpecFS";
+    /// <summary>The name of the real specs.</summary>
+    public const string Real = "SpecFS";
 
     private static readonly Dictionary<string, Lazy<(Compilation Base, SystemEvolution Evolution)>> s_all =
         Names().ToDictionary(static n => n, static n => new Lazy<(Compilation, SystemEvolution)>(() => Compile(n)));

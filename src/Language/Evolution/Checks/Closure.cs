@@ -106,10 +106,10 @@ internal sealed class Closure(Draft draft, SystemSymbol system, IReadOnlyList<Pa
         {
             foreach (var use in dependent.Uses.All(change.Use))
             {
-                if (patches.FirstOrDefault(p => p.Has(use)) is { } other && other != patch && !patch.IsOrderedWith(other))
+                if (use.Origin is { } place && patches.FirstOrDefault(p => p.Has(place)) is { } other && other != patch && !patch.IsOrderedWith(other))
                 {
                     bag.Report(
-                        PatchDiagnostics.Conflict, use.Source, use.Span, [new RelatedLocation(change.At.Source, change.At.Span, $"patch '{patch.Name}'")], patch.Name, other.Name, change.Id);
+                        PatchDiagnostics.Conflict, place.Source, place.Span, [new RelatedLocation(change.At.Source, change.At.Span, $"patch '{patch.Name}'")], patch.Name, other.Name, change.Id);
                     return;
                 }
             }

@@ -215,7 +215,6 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
         }
 
         draft.System.File.Use(patch.TreeOf(provide));
-        var node = new DraftNode(provide, patch) { AppendedBy = provide.Role is null ? patch : null };
         var id = $"provide {contract.QualifiedName}";
         var provision = draft.ProvisionOf(contract);
         if (provide.Role is null)
@@ -231,7 +230,7 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             else if (LayerOf(patch, provide) is { } layer)
             {
                 Note(patch, id, TouchKind.Adds, provide.Contract.Location, null);
-                layer.Shape.Append(node);
+                layer.Shape.Append(new DraftNode(provide, patch) { AppendedBy = patch });
             }
         }
         else if (provision is not { } old)
@@ -247,7 +246,9 @@ internal sealed class PatchComposer(Draft draft, DiagnosticBag bag, IReadOnlyCol
             Note(patch, id, TouchKind.Changes, provide.Contract.Location, Provider(old.Provision));
             NoteAll(patch, contract.Node, contract.QualifiedName, TouchKind.Reads, provide.Contract.Location);
             _switches.Add(new Switch(patch, provide, contract, Provider(old.Provision)));
-            old.Layer.Shape.Replace(old.Provision, node);
+
+            // It stays in its place among what patches have added, or the order of others would matter.
+            old.Layer.Shape.Replace(old.Provision, new DraftNode(provide, patch) { AppendedBy = old.Provision.AppendedBy });
         }
     }
 
