@@ -16,6 +16,8 @@ export SYSSPEC_RUNS=${SYSSPEC_RUNS:-100} DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO
 # What is evolved, and the patch that puts it on a device: these systems get a device that remembers, and begin with an image.
 base=MemoryFs
 device=OnDisk
+# The patch whose systems get a cipher besides.
+cipher=Encryption
 
 mkdir -p "$out"
 compiler=${SYSSPEC:-$root/src/Cli/bin/Release/net10.0/SysSpec.Cli.dll}
@@ -43,7 +45,7 @@ write_project() {
             read -r number patches <<< "$line"
             name=$(name_of "$number")
             systems+="$name;"
-            [[ " $patches " == *" $device "* ]] && on_device+="$name;"
+            [[ " $patches " == *" $device "* ]] && on_device+="    <SystemOnDevice Include=\"$name\" IsEncrypted=\"$([[ " $patches " == *" $cipher "* ]] && echo true)\" />"$'\n'
             printf '\nsystem %s evolves %s {\n  patches %s;\n  concurrency { policy global; }\n}\n' "$name" "$base" "${patches// /, }"
         done
     } > "$folder/subsets.sysspec"
@@ -57,8 +59,7 @@ write_project() {
   <ItemGroup>
     <SysSpec Include="$specs/**/*.sysspec" />
     <SysSpec Include="subsets.sysspec" />
-    <SystemOnDevice Include="$on_device" />
-    <Compile Include="$root/tests/SpecFs.Conformance/OnDisk/*.cs" />
+$on_device    <Compile Include="$root/tests/SpecFs.Conformance/OnDisk/*.cs" />
   </ItemGroup>
   <Import Project="$root/tests/SpecFs.Conformance/OnDisk/OnDisk.targets" />
 </Project>
