@@ -1,4 +1,5 @@
 using SysSpec.Generators.Emit.Lockstep;
+using SysSpec.Language.Bound;
 using SysSpec.Language.Composition;
 using SysSpec.Language.Lowering;
 using SysSpec.Language.Symbols;
@@ -35,7 +36,7 @@ public sealed class TestScope
     /// <summary>Operations of mixed sequences.</summary>
     public IReadOnlyList<OperationSymbol> Surroundings { get; }
 
-    /// <summary>Functions of the contract whose values it determines: they depend on no state that a module uses on its own account.</summary>
+    /// <summary>Functions of the contract whose values it determines: they depend on no state that a module uses on its own account, and ask no host, of which system and model may have different ones.</summary>
     public IReadOnlyList<FunctionSymbol> Functions { get; }
 
     /// <summary>The contracts whose state is compared.</summary>
@@ -58,9 +59,13 @@ public sealed class TestScope
         var surroundings = relied.Concat(hidden.Where(composition.Provides)).Distinct()
             .SelectMany(r => r.Operations.Where(o => LockstepEmitter.IsDescribed(o) && (!hidden.Contains(r) || IsSetting(o, r)))).Except(makers).Except(exposed).ToList();
         var compared = relied.Where(r => !hidden.Contains(r) && composition.ProviderOf(r) is not null).Append(contract).ToList();
-        var functions = contract.Functions.Where(f => !FieldReads.Of(f).OfType<ModelSymbol>().Any(m => hidden.Contains(m.Contract))).ToList();
+        var functions = contract.Functions.Where(f => !FieldReads.Of(f).OfType<ModelSymbol>().Any(m => hidden.Contains(m.Contract)) && !AsksHost(f, [])).ToList();
         return new TestScope(contract, Orphans(contract, own.Concat(makers).Concat(exposed).ToList(), compared), own.Concat(makers).Concat(exposed).Distinct().ToList(), surroundings, functions, compared);
     }
+
+    // Whether a function has no body, which only those of the host have, or calls one that has none.
+    private static bool AsksHost(FunctionSymbol function, HashSet<FunctionSymbol> seen) => function.Body is not { } body
+        || (seen.Add(function) && ExpressionChildren.DescendantsAndSelf(body).OfType<BoundFunctionCall>().Any(c => AsksHost(c.Function, seen)));
 
     // The contracts of a contract's layer and of those below.
     private static IEnumerable<ContractSymbol> UpTo(SystemComposition composition, ContractSymbol contract)
