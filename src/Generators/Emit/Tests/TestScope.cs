@@ -46,7 +46,7 @@ public sealed class TestScope
     public static TestScope? For(SystemComposition composition, ContractSymbol contract)
     {
         var own = contract.Operations.Where(LockstepEmitter.IsDescribed).ToList();
-        if (composition.ProviderOf(contract) is null || (own.Count == 0 && contract.Functions.Count == 0))
+        if (composition.ProviderOf(contract) is null || (own.Count == 0 && contract.Functions.All(f => AsksHost(f, []))))
         {
             return null;
         }
