@@ -208,25 +208,19 @@ class Bench:
     def run(self, system, name):
         write, reads = WORKLOADS[name]
         self.format(system)
-        empty = self.mounted(system, lambda _: None)
+        idle = empty = self.mounted(system, lambda _: None)
         results = {}
         for work in [write, *reads]:
             figures = self.mounted(system, work)
             # What mounting and unmounting cost by themselves is not the work's.
-            for key in figures:
-                if key not in ("blocks", "freeBlocks"):
-                    figures[key] -= empty.get(key, 0) if work is write else 0
-            if work is not write:
-                figures = self.reading(system, figures)
+            figures = {key: value if key in ("blocks", "freeBlocks") else value - idle.get(key, 0) for key, value in figures.items()}
+            if work is write:
+                idle = self.mounted(system, lambda _: None)
             figures["used"] = empty["freeBlocks"] - figures["freeBlocks"]
             results[work.__name__] = figures
             print(json.dumps({"system": system, "workload": name, "work": work.__name__, **figures}), flush=True)
         subprocess.run([self.program, "fsck", self.image, *self.options(system)], check=True, stdout=subprocess.DEVNULL)
         return results
-
-    def reading(self, system, figures):
-        full = self.mounted(system, lambda _: None)
-        return {key: value if key in ("blocks", "freeBlocks") else value - full.get(key, 0) for key, value in figures.items()}
 
 
 
