@@ -18,7 +18,7 @@ internal static class DumpCommand
         var image = ImageOptions.Image();
         var inode = new Option<ulong?>("--inode") { Description = "Show an inode too; the root folder is 1.", HelpName = "N", CustomParser = ParseNumber };
         var block = new Option<ulong?>("--block") { Description = "Show a block too.", HelpName = "N", CustomParser = ParseNumber };
-        var system = new Option<string?>("--system") { Description = "The system whose layouts are used; unless named, one with the features that the image has.", HelpName = "NAME" };
+        var system = ImageOptions.System(images);
         var json = new Option<bool>("--json") { Description = "Write one JSON object, for programs." };
         return new Command("dump", "Shows block 0 of an image, how full it is, and an inode or a block; exit code 1 if that cannot be right.") { image, inode, block, system, json }.Doing(result =>
         {
@@ -92,7 +92,7 @@ internal static class DumpCommand
     /// <summary>The system that is named, or the first one that knows the features of the image.</summary>
     private static (string Name, SystemLayouts Layouts) Choose(string? system, IBlocks device, ImageSystems images)
     {
-        var name = system ?? images.ThatKnow(device).FirstOrDefault() ?? ImageSystems.Default;
+        var name = system ?? images.Choose(device, hasKey: false);
         return (name, images.Find(name)(device, ImageSystems.Unmounted with { System = name }).Layouts ?? throw new MountException($"The system '{name}' does not say how it lays its images out; choose another --system."));
     }
 }

@@ -20,16 +20,16 @@ internal static class FsckCommand
             { image, system, keyFile, repair, json }.Doing(result =>
         {
             var path = result.GetRequiredValue(image);
-            var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
+            var name = result.GetValue(system);
             using var cipher = KeyFile.Open(result.GetValue(keyFile));
-            var settings = ImageSystems.Unmounted with { System = name, Cipher = cipher };
+            var settings = ImageSystems.Unmounted with { Cipher = cipher };
             FsckReport report;
             try
             {
-                report = Look(path, settings, images);
+                report = Look(path, name, settings, images);
                 if (report.Findings.Count > 0 && result.GetValue(repair))
                 {
-                    report = Repair(path, settings, images) with { CanBeMounted = report.CanBeMounted };
+                    report = Repair(path, name, settings, images) with { CanBeMounted = report.CanBeMounted };
                 }
             }
             catch (DamagedImageException damage)
@@ -51,36 +51,32 @@ internal static class FsckCommand
         });
     }
 
-    private static FsckReport Look(string path, FileSystemSettings settings, ImageSystems images)
+    private static FsckReport Look(string path, string? name, FileSystemSettings settings, ImageSystems images)
     {
         try
         {
-            using var mounted = Mount(path, settings, images, FileAccess.Read, forRepair: false);
-            return new(path, settings.System, mounted.System.Check?.Look() ?? [], null, mounted.WasUnmounted, CanBeMounted: true);
+            using var mounted = Mount(path, name, settings, images, FileAccess.Read, forRepair: false);
+            return new(path, mounted.Name, mounted.System.Check?.Look() ?? [], null, mounted.WasUnmounted, CanBeMounted: true);
         }
         catch (DamagedImageException damage)
         {
-            IReadOnlyList<ImageFinding> findings;
-            using (var mounted = TryMount(path, settings, images, damage))
-            {
-                findings = mounted.System.Check?.Look() ?? [];
-            }
-
+            using var mounted = TryMount(path, name, settings, images, damage);
+            var findings = mounted.System.Check?.Look() ?? [];
             if (findings.Count == 0)
             {
                 // Something that is no finding keeps it from being mounted.
                 throw;
             }
 
-            return new(path, settings.System, findings, null, WasUnmounted: false, CanBeMounted: false);
+            return new(path, mounted.Name, findings, null, WasUnmounted: false, CanBeMounted: false);
         }
     }
 
-    private static MountedImage TryMount(string path, FileSystemSettings settings, ImageSystems images, DamagedImageException damage)
+    private static MountedImage TryMount(string path, string? name, FileSystemSettings settings, ImageSystems images, DamagedImageException damage)
     {
         try
         {
-            return Mount(path, settings, images, FileAccess.Read, forRepair: true);
+            return Mount(path, name, settings, images, FileAccess.Read, forRepair: true);
         }
         catch (DamagedImageException)
         {
@@ -88,10 +84,10 @@ internal static class FsckCommand
         }
     }
 
-    private static FsckReport Repair(string path, FileSystemSettings settings, ImageSystems images)
+    private static FsckReport Repair(string path, string? name, FileSystemSettings settings, ImageSystems images)
     {
         IReadOnlyList<ImageFinding> findings;
-        using (var mounted = Mount(path, settings, images, FileAccess.ReadWrite, forRepair: true))
+        using (var mounted = Mount(path, name, settings, images, FileAccess.ReadWrite, forRepair: true))
         {
             findings = mounted.System.Check?.Repair() ?? [];
             if (mounted.TrySync() is { } failure)
@@ -102,8 +98,8 @@ internal static class FsckCommand
 
         try
         {
-            using var again = Mount(path, settings, images, FileAccess.Read, forRepair: false);
-            return new(path, settings.System, findings, again.System.Check?.Look() ?? [], again.WasUnmounted, CanBeMounted: true);
+            using var again = Mount(path, name, settings, images, FileAccess.Read, forRepair: false);
+            return new(path, again.Name, findings, again.System.Check?.Look() ?? [], again.WasUnmounted, CanBeMounted: true);
         }
         catch (DamagedImageException damage)
         {
@@ -111,6 +107,6 @@ internal static class FsckCommand
         }
     }
 
-    private static MountedImage Mount(string path, FileSystemSettings settings, ImageSystems images, FileAccess access, bool forRepair) =>
-        MountedImage.Mount(path, settings.System, images, settings, access, forRepair);
+    private static MountedImage Mount(string path, string? name, FileSystemSettings settings, ImageSystems images, FileAccess access, bool forRepair) =>
+        MountedImage.Mount(path, name, images, settings, access, forRepair);
 }

@@ -8,15 +8,19 @@ namespace SysSpec.SpecFs.Commands;
 /// <summary>What the commands for images have in common.</summary>
 internal static class ImageOptions
 {
+    /// <summary>The system that is meant where none is named and an image is there.</summary>
+    public const string ThatOfImage = "unless named, one that has the features of the image";
+
     /// <summary>The argument that names the image.</summary>
     public static Argument<string> Image() => new("IMAGE") { Description = "The image file, or a block device." };
 
     /// <summary>The option that names the system.</summary>
     /// <param name="images">The systems to choose from.</param>
-    public static Option<string?> System(ImageSystems images) => new("--system")
+    /// <param name="otherwise">Which one is meant where none is named.</param>
+    public static Option<string?> System(ImageSystems images, string otherwise = ThatOfImage) => new("--system")
     {
         Description = images.Names.Count == 0 ? "The system of the specs."
-            : $"The system of the specs: {string.Join(", ", images.Names)}; {ImageSystems.Default} unless named, or {ImageSystems.DefaultWithKey} with --key-file.",
+            : $"The system of the specs: {string.Join(", ", images.Names)}; {otherwise}.",
         HelpName = "NAME",
     };
 
@@ -25,11 +29,6 @@ internal static class ImageOptions
     {
         Description = "The file whose bytes are the passphrase of an encrypted image; a newline at its end does not count, and - is standard input.", HelpName = "FILE",
     };
-
-    /// <summary>The system that is meant.</summary>
-    /// <param name="name">The one that was named; null for none.</param>
-    /// <param name="keyFile">The file with the passphrase; null for none.</param>
-    public static string SystemOf(string? name, string? keyFile) => name ?? (keyFile is null ? ImageSystems.Default : ImageSystems.DefaultWithKey);
 
     /// <summary>Reads the size of an option.</summary>
     public static long? ParseSize(ArgumentResult result)

@@ -33,13 +33,13 @@ internal static class MkfsCommand
         {
             Description = "As many files, folders and so on can exist; one for each 16 KiB unless told.", HelpName = "N", CustomParser = ParseInodes,
         };
-        var system = ImageOptions.System(images);
+        var system = ImageOptions.System(images, $"{ImageSystems.Default} unless named, or {ImageSystems.DefaultWithKey} with --key-file");
         var keyFile = ImageOptions.KeyFile();
         var force = new Option<bool>("--force") { Description = "Give up what an existing file or a block device holds." };
         return new Command("mkfs", "Makes an image with an empty root folder.") { image, size, inodes, system, keyFile, force }.Doing(result =>
         {
             using var cipher = KeyFile.Open(result.GetValue(keyFile));
-            var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
+            var name = result.GetValue(system) ?? ImageSystems.DefaultFor(cipher is not null);
             var make = new ImageMaking(result.GetRequiredValue(image), result.GetValue(size), result.GetValue(inodes), name, result.GetValue(force), cipher);
             result.InvocationConfiguration.Output.WriteLine(Make(make, images));
             return ExitCode.Success;

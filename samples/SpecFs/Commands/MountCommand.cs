@@ -41,7 +41,7 @@ internal static class MountCommand
         var system = new Option<string?>("--system")
         {
             Description = $"The system of the specs; {HandlerFactory.Base} unless named: {string.Join(", ", HandlerFactory.Systems)}."
-                + (images.Names.Count == 0 ? "" : $" On an image {ImageSystems.Default} unless named, or {ImageSystems.DefaultWithKey} with --key-file: {string.Join(", ", images.Names)}."),
+                + (images.Names.Count == 0 ? "" : $" With --image {ImageOptions.ThatOfImage}: {string.Join(", ", images.Names)}."),
             HelpName = "NAME",
         };
         var commit = new Option<TimeSpan?>("--commit")
@@ -52,11 +52,15 @@ internal static class MountCommand
         {
             Description = "When it is unmounted, write to this file, as JSON, what the image was asked to do and what the system counted.", HelpName = "FILE",
         };
+        var log = new Option<string?>("--log")
+        {
+            Description = "Add to this file what goes wrong while it is served: a server in the background has nowhere else to tell it.", HelpName = "FILE",
+        };
         var background = new Option<bool>(BackgroundServer.Marker) { Hidden = true };
 
         var command = new Command("mount", "Mounts a new, empty file system, or an image; 'umount DIR' takes it away.")
         {
-            directory, size, image, system, keyFile, commit, figures, foreground, threads, options, background,
+            directory, size, image, system, keyFile, commit, figures, log, foreground, threads, options, background,
         };
         command.SetAction(result =>
         {
@@ -81,20 +85,21 @@ internal static class MountCommand
                     return BackgroundServer.Launch(arguments, result.GetValue(keyFile) == KeyFile.StandardInput ? KeyFile.Read(KeyFile.StandardInput) : [], error);
                 }
 
-                var name = result.GetValue(image) is null && result.GetValue(keyFile) is null
-                    ? result.GetValue(system) ?? HandlerFactory.Base
-                    : ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
+                var name = result.GetValue(system);
+                // A server in the background leaves the folder that it was started in.
+                var figuresPath = result.GetValue(figures) is { } file ? Path.GetFullPath(file) : null;
+                var serverLog = new ServerLog(error, result.GetValue(log), TimeProvider.System);
                 using var cipher = KeyFile.Open(result.GetValue(keyFile));
-                var settings = new FileSystemSettings(result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes, name, cipher);
-                using var mounted = Take(result.GetValue(image), settings, images);
+                var settings = new FileSystemSettings(result.GetValue(size), mountOptions.AccessTimes, mountOptions.NoDirectoryAccessTimes, name ?? HandlerFactory.Base, cipher);
+                using var mounted = Take(result.GetValue(image), name, settings, images);
                 var handler = mounted?.System.Handler ?? createHandler(settings);
                 Action announce = result.GetValue(background)
                     ? BackgroundServer.Enter()
                     : () => result.InvocationConfiguration.Output.WriteLine($"Mounted on {path}; Ctrl-C or 'umount {path}' takes it away.");
-                var code = MountServer.Run(path, mountOptions, handler, mounted, result.GetValue(commit) ?? DefaultCommit, TimeProvider.System, announce, error);
-                if (mounted is not null && result.GetValue(figures) is { } file)
+                var code = MountServer.Run(path, mountOptions, handler, mounted, result.GetValue(commit) ?? DefaultCommit, TimeProvider.System, announce, serverLog);
+                if (mounted is not null && figuresPath is not null)
                 {
-                    MountFigures.Write(file, mounted);
+                    MountFigures.Write(figuresPath, mounted);
                 }
 
                 return code;
@@ -109,7 +114,7 @@ internal static class MountCommand
     }
 
     /// <summary>Takes up the image that is named; null where none is and none is needed.</summary>
-    private static MountedImage? Take(string? image, FileSystemSettings settings, ImageSystems images)
+    private static MountedImage? Take(string? image, string? name, FileSystemSettings settings, ImageSystems images)
     {
         if (image is null)
         {
@@ -122,7 +127,7 @@ internal static class MountCommand
         }
 
         return settings.SizeInBytes is null
-            ? MountedImage.Mount(image, settings.System, images, settings, FileAccess.ReadWrite)
+            ? MountedImage.Mount(image, name, images, settings, FileAccess.ReadWrite)
             : throw new MountException("The option '--size' is for files in memory; an image has its size from 'specfs mkfs'.");
     }
 

@@ -18,10 +18,10 @@ internal static class MountServer
     /// <param name="commit">How long a change may wait until it is saved on the image; zero for no such bound.</param>
     /// <param name="time">The clock for that.</param>
     /// <param name="announce">Called when the mount answers.</param>
-    /// <param name="error">Where the sentence goes if the file system fails.</param>
+    /// <param name="log">Where sentences go about what fails.</param>
     /// <returns>The program's exit code.</returns>
     /// <exception cref="MountException">The folder cannot be mounted.</exception>
-    public static int Run(string directory, MountOptions options, IRequestHandler handler, MountedImage? image, TimeSpan commit, TimeProvider time, Action announce, TextWriter error)
+    public static int Run(string directory, MountOptions options, IRequestHandler handler, MountedImage? image, TimeSpan commit, TimeProvider time, Action announce, ServerLog log)
     {
         // The first signal unmounts in order. A second one takes its usual effect, should that hang; the watchdog then cleans up.
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,7 +31,7 @@ internal static class MountServer
         {
             // What cannot be written back now stays to be written, so it is the synchronization that tells whether all went well.
             var upkeep = image is null ? null : new Upkeep(() => _ = image.System.Balance());
-            using var saving = image is null || commit == TimeSpan.Zero ? null : new PeriodicSave(handler, commit, image.TrySave, sentence => error.WriteLine($"specfs: {sentence}"), time);
+            using var saving = image is null || commit == TimeSpan.Zero ? null : new PeriodicSave(handler, commit, image.TrySave, log.Tell, time);
             using var mounted = MountedFileSystem.Mount(directory, options, saving ?? handler, upkeep);
             announce();
             var memory = new IdleMemory();
@@ -46,7 +46,7 @@ internal static class MountServer
             var failure = mounted.Failure.IsCompletedSuccessfully ? mounted.Failure.Result : saving?.Failure is { IsCompletedSuccessfully: true } thrown ? thrown.Result : null;
             if (failure is not null)
             {
-                error.WriteLine($"specfs: The file system on '{directory}' failed and was unmounted: {failure}");
+                log.Tell($"The file system on '{directory}' failed and was unmounted: {failure}");
             }
 
             // After an exception of the file system itself nobody knows what it holds; the image then keeps what was written back before.
@@ -54,7 +54,7 @@ internal static class MountServer
             var unsafeBecause = isKnown ? image?.TrySync() : null;
             if (unsafeBecause is not null)
             {
-                error.WriteLine($"specfs: {unsafeBecause}");
+                log.Tell(unsafeBecause);
             }
 
             return failure is null && unsafeBecause is null ? ExitCode.Success : ExitCode.Failure;

@@ -17,20 +17,19 @@ internal static class StatsCommand
         return new Command("stats", "Tells how full an image is that is not mounted, and what a mount reads.") { image, system, keyFile }.Doing(result =>
         {
             var path = result.GetRequiredValue(image);
-            var name = ImageOptions.SystemOf(result.GetValue(system), result.GetValue(keyFile));
             using var cipher = KeyFile.Open(result.GetValue(keyFile));
-            using var mounted = MountedImage.Mount(path, name, images, ImageSystems.Unmounted with { System = name, Cipher = cipher }, FileAccess.Read);
-            Print(result.InvocationConfiguration.Output, mounted, name);
+            using var mounted = MountedImage.Mount(path, result.GetValue(system), images, ImageSystems.Unmounted with { Cipher = cipher }, FileAccess.Read);
+            Print(result.InvocationConfiguration.Output, mounted);
             return ExitCode.Success;
         });
     }
 
-    private static void Print(TextWriter output, MountedImage mounted, string name)
+    private static void Print(TextWriter output, MountedImage mounted)
     {
         void Line(string what, FormattableString figures) => output.WriteLine($"{what,-12}{figures.ToString(CultureInfo.InvariantCulture)}");
 
         var atMount = mounted.Figures;
-        Line("system", $"{name}");
+        Line("system", $"{mounted.Name}");
         Line("image", $"{mounted.Blocks} blocks of {BlockSize.Bytes} bytes");
         if (FileSystemFigures.Of(mounted.System.Handler) is { } figures)
         {

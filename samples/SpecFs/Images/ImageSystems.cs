@@ -10,10 +10,10 @@ namespace SysSpec.SpecFs.Images;
 /// <param name="encrypted">Those among them that need a cipher.</param>
 public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>> systems, params IEnumerable<string> encrypted)
 {
-    /// <summary>The system that is meant where none is named.</summary>
+    /// <summary>The system that an image is made for where none is named.</summary>
     public const string Default = "DiskFs";
 
-    /// <summary>The system that is meant where none is named, but a passphrase.</summary>
+    /// <summary>The same where there is a passphrase.</summary>
     public const string DefaultWithKey = "EncryptedFs";
 
     private readonly HashSet<string> _encrypted = new(encrypted, StringComparer.Ordinal);
@@ -41,6 +41,15 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
            where layouts is not null && new ImageReader(device, layouts) is { IsHead: true, Head: { } head } && head["Features"] == layouts.Constant("Image", "Features")
            select name,
     ];
+
+    /// <summary>The system that an image is made for where none is named.</summary>
+    /// <param name="hasKey">Whether there is a passphrase.</param>
+    public static string DefaultFor(bool hasKey) => hasKey ? DefaultWithKey : Default;
+
+    /// <summary>The system that takes an image up where none is named: the first that has its features. Where there is none it is the default one, which says what is wrong.</summary>
+    /// <param name="device">The image; it is only read.</param>
+    /// <param name="hasKey">Whether there is a passphrase.</param>
+    public string Choose(IBlocks device, bool hasKey) => ThatKnow(device).FirstOrDefault() ?? DefaultFor(hasKey);
 
     /// <summary>What makes a system over a device.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -84,6 +84,65 @@ public sealed class DumpTests : IDisposable
     }
 
     [Fact]
+    public void RunsOfAFile_AreShown()
+    {
+        Make("ExtentFs");
+        Fill("ExtentFs", 0, 2, 4);
+        var few = Json(0, "--inode", "2").GetProperty("inode");
+        Assert.Equal(0UL, Number(few, "mapChain"));
+        Assert.All(["page0", "page2", "page4"], page => Assert.NotEqual(0UL, Number(few, page)));
+
+        Fill("ExtentFs", 6, 7, 9);
+        var chain = Number(Json(0, "--inode", "2").GetProperty("inode"), "mapChain");
+        var block = Json(0, "--block", $"{chain}").GetProperty("block");
+
+        Assert.Equal("runs of a file's map", Text(block, "what"));
+        Assert.Equal([(0UL, 1UL), (2, 1), (4, 1), (6, 2), (9, 1)], block.GetProperty("runs").EnumerateArray().Select(static run => (Number(run, "page"), Number(run, "pages"))));
+        Assert.All(block.GetProperty("runs").EnumerateArray(), static run => Assert.True(run.GetProperty("written").GetBoolean()));
+    }
+
+    [Fact]
+    public void TreesOfAFile_AreShown()
+    {
+        const uint SecondLeaf = 12 + 1016;
+        Make("IndirectFs");
+        Fill("IndirectFs", 0, 20, SecondLeaf + 5);
+        var inode = Json(0, "--inode", "2").GetProperty("inode");
+        Assert.NotEqual(0UL, Number(inode, "page0"));
+
+        var top = Json(0, "--block", $"{Number(inode, "tree1")}").GetProperty("block");
+        Assert.Equal("a node of a file's map", Text(top, "what"));
+        Assert.Equal(20UL, Number(Assert.Single(top.GetProperty("pages").EnumerateArray()), "page"));
+
+        var second = Json(0, "--block", $"{Number(inode, "tree2")}").GetProperty("block");
+        var leaf = Assert.Single(second.GetProperty("nodes").EnumerateArray());
+        var pages = Json(0, "--block", $"{Number(leaf, "block")}").GetProperty("block").GetProperty("pages");
+        Assert.Equal((1UL, SecondLeaf + 5), (Number(leaf, "node"), Number(Assert.Single(pages.EnumerateArray()), "page")));
+    }
+
+    [Fact]
+    public void FileInItsInode_HasNoMap()
+    {
+        Make("InlineFs");
+        Fill("InlineFs");
+
+        Assert.Equal("none", Text(Json(0, "--inode", "2").GetProperty("inode"), "map"));
+    }
+
+    [Fact]
+    public void WhatIsEncrypted_IsNotGuessed()
+    {
+        using var key = new TemporaryImage();
+        File.WriteAllText(key.Path, "passphrase");
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--system", "SpecFsExt4", "--key-file", key.Path).Code);
+
+        var dump = Json(0, "--inode", "1");
+
+        Assert.Equal(("SpecFsExt4", "hidden"), (Text(dump, "system"), Text(dump.GetProperty("inode"), "map")));
+        Assert.False(dump.GetProperty("inode").TryGetProperty("parts", out _));
+    }
+
+    [Fact]
     public void Log_IsShown()
     {
         Make("JournalFs");
@@ -249,13 +308,18 @@ public sealed class DumpTests : IDisposable
 
     private void Make(string system) => Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--system", system).Code);
 
-    private void Fill(string system)
+    /// <summary>Writes something at the beginning of some pages of the file.</summary>
+    private void Fill(string system, params uint[] pages)
     {
         using var device = FileBlockDevice.Open(_image.Path, FileAccess.ReadWrite);
         var image = SystemsUnderTest.Named(system)(device);
         Assert.Equal(0, image.Mount());
-        Assert.Equal(Errno.None, image.Make($"/{FileName}", isFolder: false));
-        Assert.Equal(Errno.None, image.Write($"/{FileName}", 0, System.Text.Encoding.ASCII.GetBytes(Content)));
+        Assert.True(image.Make($"/{FileName}", isFolder: false) is Errno.None or Errno.EEXIST);
+        foreach (var page in pages.Length > 0 ? pages : [0])
+        {
+            Assert.Equal(Errno.None, image.Write($"/{FileName}", (long)page * BlockSize.Bytes, System.Text.Encoding.ASCII.GetBytes(Content)));
+        }
+
         Assert.Equal(Errno.None, image.Sync());
     }
 

@@ -119,13 +119,36 @@ public sealed class ServedImageTests : IDisposable
     }
 
     [FuseFact(Needs = "umount")]
+    public void BackgroundMount_TellsItsLogWhatFails()
+    {
+        using var log = new TemporaryImage();
+        Fail(ToyImageSystem.SyncFails);
+        using var program = ServerProcess.StartSpecFs("mount", _folder.Path, "--image", _image.Path, "--system", ToyImageSystem.Name, "--log", log.Path);
+        Assert.Equal(0, ServerProcess.WaitForExit(program));
+
+        Assert.Equal(0, ServerProcess.Run("umount", _folder.Path));
+        Assert.Equal(0, ServerProcess.Run("flock", _image.Path, "true"));
+
+        Assert.Matches($@"^\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\dZ specfs: What was written last is not safe on the image '{_image.Path}': Input/output error\.\n$", File.ReadAllText(log.Path));
+    }
+
+    [FuseFact]
+    public void LogThatCannotBeWritten_IsRefused()
+    {
+        using var program = ServerProcess.StartSpecFs("mount", _folder.Path, "--image", _image.Path, "--system", ToyImageSystem.Name, "--log", Path.Combine(_folder.Path, "none", "log"));
+
+        Assert.Equal(2, ServerProcess.WaitForExit(program));
+        Assert.StartsWith($"specfs: The log '{_folder.Path}/none/log' cannot be written: ", program.StandardError.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [FuseFact(Needs = "umount")]
     public async Task IdleMount_IsSavedWhenTheTimeHasCome()
     {
         var time = new ManualTime();
         var mounted = new TaskCompletionSource();
         using var image = MountedImage.Mount(_image.Path, ToyImageSystem.Name, ToyImageSystem.Only, ImageSystems.Unmounted, FileAccess.ReadWrite);
         using var error = new StringWriter();
-        var server = Task.Run(() => MountServer.Run(_folder.Path, new MountOptions(), image.System.Handler, image, TimeSpan.FromSeconds(5), time, mounted.SetResult, error));
+        var server = Task.Run(() => MountServer.Run(_folder.Path, new MountOptions(), image.System.Handler, image, TimeSpan.FromSeconds(5), time, mounted.SetResult, new ServerLog(error, null, time)));
         Assert.Same(mounted.Task, await Task.WhenAny(mounted.Task, server));
         try
         {

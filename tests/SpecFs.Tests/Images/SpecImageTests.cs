@@ -51,6 +51,19 @@ public sealed class SpecImageTests : IDisposable
         Assert.Equal((2, "", $"specfs: The image '{_image.Path}' has a version or a feature that the system 'DiskFs' does not know; '--system JournalFs' takes it up.\n"), Fsck("DiskFs"));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void SystemThatIsNotNamed_IsOneThatKnowsTheImage(string system)
+    {
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--system", system).Code);
+
+        foreach (var command in (string[])["fsck", "stats"])
+        {
+            var (code, _, error) = Run(command, _image.Path);
+            Assert.Equal((0, ""), (code, error));
+        }
+    }
+
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };

@@ -15,6 +15,8 @@ internal sealed class BlockDump(ImageReader reader)
         ("InodeForm", "Magic", "BlockHead", "a part of the table of inodes"),
         ("DirectoryBlocks", "Magic", "DirectoryHead", "entries of a folder"),
         ("ChainMap", "Magic", "RegionHead", "a part of a file's map"),
+        ("IndirectMap", "Magic", "NodeHead", "a node of a file's map"),
+        ("ExtentMap", "Magic", "RunsHead", "runs of a file's map"),
         ("DiskForm", "MoreMagic", "BlockHead", "what does not fit into an inode"),
         ("DeviceLog", "HeadMagic", "LogHead", "the list of a transaction"),
         ("DeviceLog", "EndMagic", "LogEnd", "the end of a transaction"),
@@ -53,6 +55,8 @@ internal sealed class BlockDump(ImageReader reader)
         return new("block", title, values, Rows(number, kind.Layout, kind.Constant, part, bytes));
     }
 
+    private ulong PerNode => reader.Layouts.Constant("IndirectMap", "PerNode") ?? 0;
+
     private static DumpRows Hex(ReadOnlySpan<byte> bytes) => new("bytes", ["at", "bytes", "text"], DumpText.LinesOf(bytes));
 
     private object IsUsed(ulong number) => reader.IsPossible && reader.Head is { } head && number < head["Blocks"] && reader.Bit(head["UsedBlocks"], number) is { } used ? used : "unknown";
@@ -74,13 +78,21 @@ internal sealed class BlockDump(ImageReader reader)
     private DumpRows? Rows(ulong number, string? layout, string? constant, string part, byte[] bytes) => layout switch
     {
         "SuperBlock" => null,
-        "DirectoryHead" => Entries(number, bytes),
+        "DirectoryHead" => reader.IsEncrypted ? null : Entries(number, bytes),
         "RegionHead" => Pointers("pages", ["page", "block", "written"], layout, bytes, (value, index) => [(value["Region"] * (reader.Layouts.Constant("ChainMap", "PerBlock") ?? 0)) + (ulong)index]),
+        "NodeHead" => reader.Layouts.Read(layout, bytes) is { } node && node["Height"] > 1
+            ? Pointers("nodes", ["node", "block"], layout, bytes, (value, index) => [(value["Index"] * PerNode) + 1 + (ulong)index])
+            : Pointers("pages", ["page", "block", "written"], layout, bytes, (value, index) => [(reader.Layouts.Constant("IndirectMap", "Direct") ?? 0) + (value["Index"] * PerNode) + (ulong)index]),
+        "RunsHead" => Runs(layout, bytes),
         "LogHead" => Pointers("copies", ["copy", "block"], layout, bytes, static (_, index) => [index]),
         "BlockHead" when part == "table of inodes" && constant == "Magic" && reader.Head is { } head => new InodeDump(reader, head).InBlock(number, bytes),
         "BlockHead" => Hex(bytes.AsSpan(reader.HeadBytes)),
         _ => Hex(bytes),
     };
+
+    private DumpRows Runs(string layout, byte[] bytes) => new(
+        "runs", ["page", "block", "pages", "written"],
+        [.. from run in new MapDump(reader).RunsIn(bytes[(reader.Layouts.SizeOf(layout) ?? 0)..], reader.Layouts.Read(layout, bytes)?["Count"] ?? 0) select (IReadOnlyList<object>)[run.Page, run.Block, run.Pages, run.IsWritten]]);
 
     private DumpRows Entries(ulong number, byte[] bytes)
     {
@@ -120,8 +132,7 @@ internal sealed class BlockDump(ImageReader reader)
             {
                 if (reader.Layouts.Read("Pointer", bytes.AsSpan(start + (index * sizeof(uint)))) is { } pointer && (count is not null || pointer["Block"] != 0))
                 {
-                    var isUnwritten = columns.Length > 2 && pointer["Block"] >= reader.Layouts.Constant("FileMap", "Unwritten");
-                    rows.Add([.. key(head, index), isUnwritten ? pointer["Block"] & 0x7FFFFFFF : pointer["Block"], .. columns.Length > 2 ? [!isUnwritten] : Array.Empty<object>()]);
+                    rows.Add([.. key(head, index), MapDump.BlockOf(pointer["Block"]), .. columns.Length > 2 ? [new MapDump(reader).IsWritten(pointer["Block"])] : Array.Empty<object>()]);
                 }
             }
         }

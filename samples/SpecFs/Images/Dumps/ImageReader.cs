@@ -37,6 +37,9 @@ internal sealed class ImageReader
     /// <summary>Whether that says where the parts of an image are, one after the other.</summary>
     public bool IsPossible { get; }
 
+    /// <summary>Whether names, attributes, maps and bytes of files are hidden from who has no passphrase.</summary>
+    public bool IsEncrypted => Layouts.Constant("Image", "KeyFeature") is > 0;
+
     /// <summary>What was wrong with what was read.</summary>
     public List<string> Problems { get; } = [];
 
@@ -47,6 +50,9 @@ internal sealed class ImageReader
     public int HeadBytes => Layouts.SizeOf("BlockHead") ?? 0;
 
     private ulong BitsPerBlock => Layouts.Constant("Room", "BitsPerBlock") ?? 1;
+
+    /// <summary>One of the pointers that bytes begin with; 0, which leads nowhere, where they are too few.</summary>
+    public ulong PointerAt(ReadOnlySpan<byte> bytes, int index) => (index + 1) * sizeof(uint) <= bytes.Length && Layouts.Read("Pointer", bytes[(index * sizeof(uint))..]) is { } pointer ? pointer["Block"] : 0;
 
     /// <summary>The bytes of a block; null where there are none, or the device fails.</summary>
     public byte[]? Read(ulong block)

@@ -34,7 +34,7 @@ internal sealed class InodeDump(ImageReader reader, LayoutValue head)
         }
 
         List<DumpValue> values = [
-            new("Number", number), new("Block", block), new("At", at), new("InUse", isUsed is { } used ? used : "unknown"), .. HeadDump.ValuesOf(record, MeaningOf), .. MapOf(bytes.AsSpan(at, RecordBytes)),
+            new("Number", number), new("Block", block), new("At", at), new("InUse", isUsed is { } used ? used : "unknown"), .. HeadDump.ValuesOf(record, MeaningOf), .. new MapDump(reader).Map(record, bytes.AsSpan(at, RecordBytes)),
         ];
         return new("inode", title, values, Parts(number, record["Extra"], bytes.AsSpan(at, RecordBytes)));
     }
@@ -67,41 +67,10 @@ internal sealed class InodeDump(ImageReader reader, LayoutValue head)
         _ => "",
     };
 
-    /// <summary>The beginning of the map, as the system keeps it.</summary>
-    private List<DumpValue> MapOf(ReadOnlySpan<byte> record)
-    {
-        if (reader.Layouts.Constant("DiskForm", "RootAt") is not { } at || reader.Layouts.Constant("FileMap", "RootSize") is not { } length || at + length > (ulong)record.Length)
-        {
-            return [];
-        }
-
-        var root = record.Slice((int)at, (int)length);
-        if (reader.Layouts.Constant("ChainMap", "Direct") is not { } direct)
-        {
-            return [new("Map", Convert.ToHexStringLower(root))];
-        }
-
-        List<DumpValue> values = [new("MapChain", PointerAt(root, 0))];
-        for (var page = 0; page < (int)direct; page++)
-        {
-            if (PointerAt(root, page + 1) is var pointer && pointer != 0)
-            {
-                values.Add(new($"Page{page.ToString(CultureInfo.InvariantCulture)}", pointer, PointerMeaning(pointer)));
-            }
-        }
-
-        return values;
-    }
-
-    private string PointerMeaning(ulong pointer) => pointer >= reader.Layouts.Constant("FileMap", "Unwritten") ? $"block {pointer & 0x7FFFFFFF}, never written: zeros" : $"block {pointer}";
-
-    private ulong PointerAt(ReadOnlySpan<byte> bytes, int index) =>
-        (index + 1) * sizeof(uint) <= bytes.Length && reader.Layouts.Read("Pointer", bytes[(index * sizeof(uint))..]) is { } pointer ? pointer["Block"] : 0;
-
     /// <summary>What an inode has beside its data.</summary>
     private DumpRows? Parts(ulong number, ulong length, ReadOnlySpan<byte> record)
     {
-        if (length == 0 || reader.Layouts.Constant("DiskForm", "TailAt") is not { } tailAt)
+        if (length == 0 || reader.IsEncrypted || reader.Layouts.Constant("DiskForm", "TailAt") is not { } tailAt)
         {
             return null;
         }
@@ -141,7 +110,7 @@ internal sealed class InodeDump(ImageReader reader, LayoutValue head)
         var all = new byte[length];
         for (var index = 0; index * payload < length; index++)
         {
-            var block = PointerAt(tail, index);
+            var block = reader.PointerAt(tail, index);
             if (reader.Read(block) is not { } bytes)
             {
                 reader.Problems.Add($"Block {block}, which inode {number} lists, is behind the end of the file or cannot be read.");
