@@ -2,7 +2,7 @@
 # Systems of random sets of patches: each has to compose, to build, and to pass the tests that are generated from its contracts. A long job, not part of the gate; needs python3.
 #   run.sh [COUNT [SEED [FIRST]]]   for instance: run.sh 50 1; again only the 17th of these: run.sh 1 1 17
 # Which patches there are, and what comes after what, is asked of `sysspec patch list`. Ends with `N passed, N failed`, after one line for each that failed.
-# BATCH (4): systems in one project. SYSSPEC_RUNS (100) and SYSSPEC_SEED: as for all generated tests. SPECS: another folder of specs. SYSSPEC: another compiler. OUT: where projects and logs go.
+# BATCH (4): systems in one project. CONFIGURATION (Debug): with contracts checked while they run, as Debug does, calls that nobody may make are found too. SYSSPEC_RUNS (100) and SYSSPEC_SEED: as for all generated tests. SPECS: another folder of specs. SYSSPEC: another compiler. OUT: where projects and logs go.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -10,6 +10,7 @@ count=${1:-50}
 seed=${2:-1}
 first=${3:-1}
 batch=${BATCH:-4}
+configuration=${CONFIGURATION:-Debug}
 specs=$(cd "${SPECS:-$root/specs}" && pwd)
 out=${OUT:-$here/obj/subsets}
 export SYSSPEC_RUNS=${SYSSPEC_RUNS:-100} DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
@@ -91,7 +92,7 @@ run_batch() {
     local folder=$1 line name good bad
     shift
     write_project "$folder" "$@"
-    if ! dotnet build "$folder" -c Release -v quiet > "$folder/build.log" 2>&1; then
+    if ! dotnet build "$folder" -c "$configuration" -v quiet > "$folder/build.log" 2>&1; then
         if [ $# -eq 1 ]; then
             grep -m 3 ': error ' "$folder/build.log"
             fail "$1" "does not build" "$folder/build.log"
@@ -103,7 +104,7 @@ run_batch() {
         return
     fi
 
-    dotnet test "$folder" -c Release --no-build --logger "console;verbosity=normal" > "$folder/test.log" 2>&1
+    dotnet test "$folder" -c "$configuration" --no-build --logger "console;verbosity=normal" > "$folder/test.log" 2>&1
     for line in "$@"; do
         name=$(name_of "${line%% *}")
         good=$(grep -c "^ *Passed SpecFs\.$name\.Tests\." "$folder/test.log")
