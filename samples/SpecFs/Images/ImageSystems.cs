@@ -11,10 +11,10 @@ namespace SysSpec.SpecFs.Images;
 public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileSystemSettings, IImageSystem>> systems, params IEnumerable<string> encrypted)
 {
     /// <summary>The system that an image is made for where none is named.</summary>
-    public const string Default = "DiskFs";
+    public const string Default = "FullFs";
 
     /// <summary>The same where there is a passphrase.</summary>
-    public const string DefaultWithKey = "EncryptedFs";
+    public const string DefaultWithKey = "SpecFsExt4";
 
     private readonly HashSet<string> _encrypted = new(encrypted, StringComparer.Ordinal);
 

@@ -14,7 +14,7 @@ public sealed class FsckCommandTests : IDisposable
 
     private readonly TemporaryImage _image = new();
 
-    public FsckCommandTests() => Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M", "--inodes", "64").Code);
+    public FsckCommandTests() => Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M", "--inodes", "64", "--system", "DiskFs").Code);
 
     public void Dispose() => _image.Dispose();
 
@@ -24,7 +24,7 @@ public sealed class FsckCommandTests : IDisposable
         PutLinks(9);
         var before = File.ReadAllBytes(_image.Path);
 
-        var (code, output, error) = Run("fsck", _image.Path);
+        var (code, output, error) = Run("fsck", _image.Path, "--system", "DiskFs");
         Assert.Equal((4, ""), (code, error));
         Assert.Equal(
             $"'{_image.Path}' is an image of the system 'DiskFs' that can be mounted, with damage:\n  1 inodes with another number of links than names: inodes 1\nNothing was changed; --repair puts it in order.\n",

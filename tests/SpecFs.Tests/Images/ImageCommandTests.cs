@@ -51,7 +51,7 @@ public sealed class ImageCommandTests : IDisposable
     [InlineData("'IMAGE' is too small: 3 blocks of 4096 bytes have no room for 16 inodes; choose a larger --size or fewer --inodes.", "--size", "12K", "--system", "Toy")]
     [InlineData("The system 'Toy' makes no image of 16 blocks with 2000000 inodes; choose another --size or other --inodes.", "--size", "64K", "--inodes", "2000000", "--system", "Toy")]
     [InlineData("'0' is no number of inodes; write a whole number from 1 on.", "--inodes", "0", "--system", "Toy")]
-    [InlineData("There is no system 'DiskFs' that keeps its files on an image; choose one of Toy.")]
+    [InlineData("There is no system 'FullFs' that keeps its files on an image; choose one of Toy.")]
     [InlineData("There is no system 'MemoryFs' that keeps its files on an image; choose one of Toy.", "--system", "MemoryFs")]
     public void Mkfs_ThatIsRefused_LeavesNoFile(string sentence, params string[] options)
     {

@@ -20,7 +20,7 @@ public sealed class KeyFileTests : IDisposable
     [Fact]
     public void EncryptedImage_IsTakenUpWithItsPassphrase()
     {
-        Assert.Equal((0, $"Made an image of the system 'EncryptedFs' in '{_image.Path}': 1024 blocks of 4096 bytes, 256 inodes.\n", ""), Run("mkfs", _image.Path, "--size", "4M", "--key-file", Key("secret\n")));
+        Assert.Equal((0, $"Made an image of the system 'SpecFsExt4' in '{_image.Path}': 2048 blocks of 4096 bytes, 512 inodes.\n", ""), Run("mkfs", _image.Path, "--size", "8M", "--key-file", Key("secret\n")));
 
         // The newline is none of it.
         Assert.Equal(0, Run("fsck", _image.Path, "--key-file", Key("secret")).Code);
@@ -34,7 +34,7 @@ public sealed class KeyFileTests : IDisposable
     [InlineData("The image 'IMAGE' is encrypted; name the file with its passphrase with --key-file.", null, "--system", "EncryptedFs")]
     public void WrongOrMissingPassphrase_IsExitCode1(string sentence, string? passphrase, params string[] options)
     {
-        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M", "--key-file", Key("secret")).Code);
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--key-file", Key("secret")).Code);
 
         RefusesAll(1, sentence, passphrase, options);
     }
@@ -42,7 +42,7 @@ public sealed class KeyFileTests : IDisposable
     [Fact]
     public void PassphraseOfAnImageThatIsNotEncrypted_IsExitCode1()
     {
-        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M").Code);
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M").Code);
 
         RefusesAll(1, "The image 'IMAGE' is not encrypted; leave out --key-file.", "secret", []);
         RefusesAll(1, "The image 'IMAGE' is not encrypted; leave out --key-file.", "secret", ["--system", "DiskFs"]);
@@ -52,7 +52,7 @@ public sealed class KeyFileTests : IDisposable
     [Fact]
     public void EncryptedImageWithASystemThatDoesNotEncrypt_IsRefused()
     {
-        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M", "--key-file", Key("secret")).Code);
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--key-file", Key("secret")).Code);
 
         RefusesAll(2, "The system 'DiskFs' does not encrypt; leave out --key-file, or choose EncryptedFs or SpecFsExt4 or UnloggedFs.", "secret", ["--system", "DiskFs"]);
     }
@@ -85,7 +85,7 @@ public sealed class KeyFileTests : IDisposable
     [FuseFact(Needs = "umount")]
     public void PassphraseOfStandardInput_ReachesTheServerInTheBackground()
     {
-        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "4M", "--key-file", Key("secret")).Code);
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--key-file", Key("secret")).Code);
         using var folder = new TemporaryFolder();
 
         Assert.Equal((1, $"specfs: The passphrase is not that of the image '{_image.Path}'.\n"), MountInBackground(folder.Path, "other"));
@@ -95,7 +95,7 @@ public sealed class KeyFileTests : IDisposable
         Assert.Equal(0, ServerProcess.Run("umount", folder.Path));
         // The server ends by itself a moment later; whoever waits for the lock sees that.
         Assert.Equal(0, ServerProcess.Run("flock", _image.Path, "true"));
-        Assert.Contains(" 2 of 256 in use\n", Run("stats", _image.Path, "--key-file", Key("secret")).Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 of 512 in use\n", Run("stats", _image.Path, "--key-file", Key("secret")).Output, StringComparison.Ordinal);
     }
 
     private (int Code, string Error) MountInBackground(string folder, string passphrase)
