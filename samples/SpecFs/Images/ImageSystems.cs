@@ -33,12 +33,12 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
 
     /// <summary>The systems whose images have the features that block 0 of a device tells of, the default one first; none where it tells of none.</summary>
     /// <param name="device">It is only read.</param>
-    public IReadOnlyList<string> ThatKnow(IBlocks device) =>
+    public IReadOnlyList<string> ThatKnow(IBlocks device) => HeadOf(device) is not { } block ? [] :
     [
         .. from name in Names
            orderby name != Default
-           let layouts = systems[name](device, Unmounted with { System = name }).Layouts
-           where layouts is not null && new ImageReader(device, layouts) is { IsHead: true, Head: { } head } && head["Features"] == layouts.Constant("Image", "Features")
+           let layouts = systems[name](block, Unmounted with { System = name }).Layouts
+           where layouts is not null && new ImageReader(block, layouts) is { IsHead: true, Head: { } head } && head["Features"] == layouts.Constant("Image", "Features")
            select name,
     ];
 
@@ -63,5 +63,19 @@ public sealed class ImageSystems(IReadOnlyDictionary<string, Func<IBlocks, FileS
 
         var choice = Names.Count > 0 ? $"choose one of {string.Join(", ", Names)}" : "none of the systems here does";
         throw new MountException($"There is no system '{name}' that keeps its files on an image; {choice}.");
+    }
+    // Block 0 by itself: all systems look at it, and what they read of it is none of the device's figures.
+    private static MemoryBlockDevice? HeadOf(IBlocks device)
+    {
+        try
+        {
+            var block = new MemoryBlockDevice(1);
+            block.Write(0, device.BytesOf(0));
+            return block;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }

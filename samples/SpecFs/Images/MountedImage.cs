@@ -51,17 +51,13 @@ internal sealed class MountedImage : IDisposable
     /// <exception cref="MountException">The image cannot be opened, there is no such system, or it does not know an image of this kind.</exception>
     public static MountedImage Mount(string path, string? named, ImageSystems systems, FileSystemSettings settings, FileAccess access, bool forRepair = false)
     {
-        if (named is not null)
-        {
-            _ = systems.Find(named);
-        }
-
+        var wanted = named is null ? null : systems.Find(named);
         var device = ImageFile.Open(path, access);
         try
         {
             ImageKeys.CheckImage(device, path, settings);
             var name = named ?? systems.Choose(device, settings.Cipher is not null);
-            var create = systems.Find(name);
+            var create = wanted ?? systems.Find(name);
             settings = settings with { System = name };
             ImageKeys.CheckSystem(name, systems, settings);
             var overlay = access == FileAccess.Read ? new OverlayBlockDevice(device) : null;

@@ -64,6 +64,14 @@ public sealed class SpecImageTests : IDisposable
         }
     }
 
+    [Fact]
+    public void LookingForTheSystem_IsNotCountedAsReading()
+    {
+        Assert.Equal(0, Run("mkfs", _image.Path, "--size", "8M", "--system", "JournalFs").Code);
+
+        Assert.Equal(Run("stats", _image.Path, "--system", "JournalFs"), Run("stats", _image.Path));
+    }
+
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };

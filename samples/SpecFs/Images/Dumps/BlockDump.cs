@@ -132,7 +132,10 @@ internal sealed class BlockDump(ImageReader reader)
             {
                 if (reader.Layouts.Read("Pointer", bytes.AsSpan(start + (index * sizeof(uint)))) is { } pointer && (count is not null || pointer["Block"] != 0))
                 {
-                    rows.Add([.. key(head, index), MapDump.BlockOf(pointer["Block"]), .. columns.Length > 2 ? [new MapDump(reader).IsWritten(pointer["Block"])] : Array.Empty<object>()]);
+                    // Pointers to pages say whether those were written.
+                    rows.Add(columns.Length > 2
+                        ? [.. key(head, index), ImageReader.BlockOf(pointer["Block"]), reader.IsWritten(pointer["Block"])]
+                        : [.. key(head, index), pointer["Block"]]);
                 }
             }
         }

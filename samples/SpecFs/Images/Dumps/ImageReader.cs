@@ -54,6 +54,12 @@ internal sealed class ImageReader
     /// <summary>One of the pointers that bytes begin with; 0, which leads nowhere, where they are too few.</summary>
     public ulong PointerAt(ReadOnlySpan<byte> bytes, int index) => (index + 1) * sizeof(uint) <= bytes.Length && Layouts.Read("Pointer", bytes[(index * sizeof(uint))..]) is { } pointer ? pointer["Block"] : 0;
 
+    /// <summary>The block that a pointer of a file's map leads to.</summary>
+    public static ulong BlockOf(ulong pointer) => pointer & 0x7FFFFFFF;
+
+    /// <summary>Whether there is more than zeros where such a pointer leads.</summary>
+    public bool IsWritten(ulong pointer) => !(pointer >= Layouts.Constant("FileMap", "Unwritten"));
+
     /// <summary>The bytes of a block; null where there are none, or the device fails.</summary>
     public byte[]? Read(ulong block)
     {

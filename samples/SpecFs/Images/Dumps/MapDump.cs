@@ -7,8 +7,6 @@ namespace SysSpec.SpecFs.Images.Dumps;
 /// <param name="reader">The image.</param>
 internal sealed class MapDump(ImageReader reader)
 {
-    private const ulong BlockOfPointer = 0x7FFFFFFF;
-
     /// <summary>What the map of an inode begins with.</summary>
     /// <param name="inode">What else the inode says.</param>
     /// <param name="record">Its bytes in the table.</param>
@@ -48,20 +46,14 @@ internal sealed class MapDump(ImageReader reader)
         {
             if (reader.Layouts.Read("RunRecord", bytes.AsSpan(at)) is { } run)
             {
-                yield return (run["Page"], run["Pointer"] & BlockOfPointer, run["Count"], IsWritten(run["Pointer"]));
+                yield return (run["Page"], ImageReader.BlockOf(run["Pointer"]), run["Count"], reader.IsWritten(run["Pointer"]));
             }
         }
     }
 
-    /// <summary>The block that a pointer leads to.</summary>
-    public static ulong BlockOf(ulong pointer) => pointer & BlockOfPointer;
-
-    /// <summary>Whether there is more than zeros where a pointer leads.</summary>
-    public bool IsWritten(ulong pointer) => !(pointer >= reader.Layouts.Constant("FileMap", "Unwritten"));
-
     private static string Name(string what, ulong number) => what + number.ToString(CultureInfo.InvariantCulture);
 
-    private string Meaning(ulong pointer) => $"block {BlockOf(pointer)}{(IsWritten(pointer) ? "" : ", never written: zeros")}";
+    private string Meaning(ulong pointer) => $"block {ImageReader.BlockOf(pointer)}{(reader.IsWritten(pointer) ? "" : ", never written: zeros")}";
 
     private List<DumpValue> Chain(ReadOnlySpan<byte> root, int direct) => [new("MapChain", reader.PointerAt(root, 0)), .. Pages(root[sizeof(uint)..], direct)];
 
